@@ -1,0 +1,63 @@
+package io.firewatch.detection.alert;
+
+import io.firewatch.model.Severity;
+import io.firewatch.model.indicator.SubjectType;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One alert as the detection job knows it: an episode of a rule holding for a subject. Written to {@code desk.alert} by
+ * id, so repeating it is harmless.
+ *
+ * @param basis the rule's legal basis as JSON text
+ * @param values the subject's indicators on {@code eventDay}, in catalogue order
+ * @param thresholds the rule's parameters in force as JSON text
+ * @param records order-of-receipt numbers of the records the values rest on
+ * @param resolution null while firing, else {@code cleared} or {@code corrected}
+ */
+public record AlertRow(
+        String id,
+        String rule,
+        int ruleVersion,
+        String pattern,
+        Severity severity,
+        String institution,
+        SubjectType subjectType,
+        String subject,
+        String subjectLabel,
+        String titleZh,
+        String titleEn,
+        String messageZh,
+        String messageEn,
+        String basis,
+        String formula,
+        String thresholds,
+        double[] values,
+        long[] records,
+        int episodeDay,
+        int eventDay,
+        @Nullable String resolution) {
+
+    public boolean isFiring() {
+        return resolution == null;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof AlertRow that
+                && id.equals(that.id)
+                && ruleVersion == that.ruleVersion
+                && severity == that.severity
+                && messageZh.equals(that.messageZh)
+                && formula.equals(that.formula)
+                && eventDay == that.eventDay
+                && Arrays.equals(values, that.values)
+                && Arrays.equals(records, that.records)
+                && java.util.Objects.equals(resolution, that.resolution);
+    }
+
+    @Override
+    public int hashCode() {
+        return id.hashCode();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.firewatch.detection.alert;
+
+import org.jspecify.annotations.NullMarked;

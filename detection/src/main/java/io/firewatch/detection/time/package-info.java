@@ -1,0 +1,4 @@
+@NullMarked
+package io.firewatch.detection.time;
+
+import org.jspecify.annotations.NullMarked;

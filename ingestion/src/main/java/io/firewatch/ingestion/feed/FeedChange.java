@@ -1,0 +1,29 @@
+package io.firewatch.ingestion.feed;
+
+import org.jspecify.annotations.Nullable;
+
+/** One change of the record that detection follows: exactly one of a landed record, an institution or a rule version. */
+public record FeedChange(@Nullable RecordRow record, @Nullable InstitutionRow institution, @Nullable RuleRow rule) {
+
+    /**
+     * A row of {@code feed.record}. {@code businessDay} is null where the record type carries no day; {@code refused}
+     * records keep their place in the order of receipt but are not judged.
+     *
+     * @param receivedDay business day of receipt, see {@link io.firewatch.model.BusinessTime}
+     */
+    public record RecordRow(
+            long seq,
+            String institution,
+            int infType,
+            @Nullable Integer businessDay,
+            int receivedDay,
+            String key,
+            String body,
+            boolean refused) {}
+
+    /** What detection needs of {@code registry.institution}; {@code type} and {@code district} as written there. */
+    public record InstitutionRow(String code, String name, String type, String district) {}
+
+    /** A row of {@code desk.rule_version}; {@code body} is the rule's YAML. */
+    public record RuleRow(String rule, int version, String status, String body) {}
+}

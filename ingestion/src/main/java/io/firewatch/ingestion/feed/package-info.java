@@ -1,0 +1,4 @@
+@NullMarked
+package io.firewatch.ingestion.feed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.firewatch.model.indicator;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package io.firewatch.model.institution;
+
+import java.io.Reader;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The bureau's register of supervised lenders: what the desk asks of the record when somebody registers one. */
+public interface InstitutionRegister {
+
+    /**
+     * A lender to register. Dates are ISO text, {@code netAssets} yuan text; null where unknown.
+     *
+     * @param code the lender's {@code sourceCode}
+     * @param secret the shared secret of the reporting protocol (A.3), stored encrypted
+     */
+    record Registration(
+            String code,
+            String name,
+            String type,
+            String district,
+            String secret,
+            @Nullable String creditCode,
+            @Nullable String licensedFrom,
+            @Nullable String licensedTo,
+            @Nullable String custodian,
+            @Nullable String custodyFrom,
+            @Nullable String netAssets) {}
+
+    /** What is wrong with one line of an imported file; {@code line} counts from 1, the header being line 1. */
+    record LineError(int line, String message) {}
+
+    /** Rows imported, or why nothing was: an import is all or nothing. */
+    record ImportResult(int imported, List<LineError> errors) {}
+
+    /** Registers or replaces one lender. Throws {@link IllegalArgumentException} naming the field that is wrong. */
+    void register(Registration registration);
+
+    /**
+     * Imports {@code institutions.csv}, {@code affiliations.csv} or {@code guarantors.csv}. Throws {@link
+     * IllegalArgumentException} when the file name is none of these.
+     */
+    ImportResult importCsv(String file, Reader csv);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.firewatch.model.institution;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.firewatch.model;
+
+import org.jspecify.annotations.NullMarked;

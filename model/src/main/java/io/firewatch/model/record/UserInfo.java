@@ -1,0 +1,22 @@
+package io.firewatch.model.record;
+
+import io.firewatch.model.Money;
+import org.jspecify.annotations.Nullable;
+
+/** 4.1.1 用户信息: a party as one lender knows it. {@code party} is the re-keyed hash; name and phone of natural
+ * persons are masked; the ID number is gone, its portrait (age band, sex, region) is kept. Absent text is empty. */
+public record UserInfo(
+        String party,
+        int userType,
+        int userAttr,
+        String name,
+        int cardType,
+        long createdAt,
+        String ageBand,
+        String sex,
+        String region,
+        String lawPerson,
+        @Nullable Money registeredCapital,
+        String address,
+        @Nullable Integer registeredDay,
+        String bankAccounts) {}

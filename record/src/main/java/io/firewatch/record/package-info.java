@@ -1,0 +1,4 @@
+@NullMarked
+package io.firewatch.record;
+
+import org.jspecify.annotations.NullMarked;
