@@ -1,0 +1,13 @@
+package io.firewatch.rulesets.episode;
+
+import io.firewatch.model.Severity;
+
+/**
+ * A stretch of business days over which a rule held.
+ *
+ * @param startDay first day it held
+ * @param eventIndex place of the last point that fired
+ * @param severity gravest so far
+ * @param firing whether it was still open at the end of the days looked at
+ */
+public record Episode(int startDay, int eventIndex, Severity severity, boolean firing) {}

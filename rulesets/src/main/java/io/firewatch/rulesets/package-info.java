@@ -1,0 +1,5 @@
+/** The commands about rules. */
+@NullMarked
+package io.firewatch.rulesets;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,150 @@
+package io.firewatch.rulesets.rule;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.firewatch.model.BusinessTime;
+import io.firewatch.model.Severity;
+import io.firewatch.model.indicator.Indicator;
+import io.firewatch.model.institution.InstitutionType;
+import io.firewatch.rulesets.condition.Condition;
+import io.firewatch.rulesets.condition.Figures;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rule ready to judge, from any number of threads. Values are the indicators of the rule's subject type in catalogue
+ * order, money in fen.
+ */
+public final class CompiledRule {
+    record CompiledGrade(Severity severity, Condition when) {}
+
+    private final Rule rule;
+    private final Condition condition;
+    private final List<CompiledGrade> grades;
+    private final Map<String, Object> numbers;
+    private final List<Indicator> indicators;
+    private final int firstDay;
+    private final int lastDay;
+    private final Template zh;
+    private final Template en;
+    private final String basisJson;
+    private final String thresholdsJson;
+
+    CompiledRule(Rule rule, Condition condition, List<CompiledGrade> grades, Map<String, Object> numbers) {
+        this.rule = rule;
+        this.condition = condition;
+        this.grades = grades;
+        this.numbers = numbers;
+        this.indicators = Indicator.of(rule.subject());
+        Rule.Applies applies = rule.applies();
+        this.firstDay = applies.from() == null ? Integer.MIN_VALUE : BusinessTime.day(applies.from());
+        this.lastDay = applies.to() == null ? Integer.MAX_VALUE : BusinessTime.day(applies.to());
+        this.zh = Template.of(rule.message().zh());
+        this.en = Template.of(rule.message().en());
+        this.basisJson = basis(rule);
+        this.thresholdsJson = thresholds(rule);
+    }
+
+    public Rule rule() {
+        return rule;
+    }
+
+    /** How grave it is, or null when the rule has nothing to say. */
+    public @Nullable Severity judge(double[] values) {
+        if (!condition.holds(checked(values), numbers)) {
+            return null;
+        }
+        for (CompiledGrade grade : grades) {
+            if (grade.when().holds(values, numbers)) {
+                return grade.severity();
+            }
+        }
+        return rule.severity();
+    }
+
+    public boolean applies(InstitutionType type, int day) {
+        return rule.applies().types().contains(type) && firstDay <= day && day <= lastDay;
+    }
+
+    /**
+     * The condition with its numbers put in, and that of the grade that holds:
+     * {@code unmatched_share 12.34 % > share 5.00 %}.
+     */
+    public String formula(double[] values) {
+        String written = condition.written(checked(values), numbers);
+        for (CompiledGrade grade : grades) {
+            if (grade.when().holds(values, numbers)) {
+                return written + "; " + grade.severity().id() + ": "
+                        + grade.when().written(values, numbers);
+            }
+        }
+        return written;
+    }
+
+    public String messageZh(double[] values, String label) {
+        return message(zh, checked(values), label);
+    }
+
+    public String messageEn(double[] values, String label) {
+        return message(en, checked(values), label);
+    }
+
+    /** {@code [{"law":…,"article":…,"mark":…}]}. */
+    public String basisJson() {
+        return basisJson;
+    }
+
+    /** The parameters in force by name, money in yuan. */
+    public String thresholdsJson() {
+        return thresholdsJson;
+    }
+
+    private String message(Template template, double[] values, String label) {
+        return template.filled(name -> {
+            if (name.equals(Template.LABEL)) {
+                return label;
+            }
+            if (numbers.get(name) instanceof Number number) {
+                Rule.Parameter parameter = rule.parameters().get(name.substring("p.".length()));
+                return parameter == null ? name : Figures.of(parameter.unit(), number.doubleValue());
+            }
+            return Indicator.ofId(name)
+                    .map(indicator -> Figures.of(indicator.unit(), values[indicator.index()]))
+                    .orElse(name);
+        });
+    }
+
+    private double[] checked(double[] values) {
+        if (values.length != indicators.size()) {
+            throw new IllegalArgumentException("rule %s is about a %s with %d indicators, got %d values"
+                    .formatted(rule.id(), rule.subject().id(), indicators.size(), values.length));
+        }
+        return values;
+    }
+
+    private static String basis(Rule rule) {
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        for (Rule.Basis basis : rule.basis()) {
+            list.addObject()
+                    .put("law", basis.law())
+                    .put("article", basis.article())
+                    .put("mark", basis.mark().name());
+        }
+        return list.toString();
+    }
+
+    private static String thresholds(Rule rule) {
+        ObjectNode thresholds = JsonNodeFactory.instance.objectNode();
+        rule.parameters().values().forEach(one -> thresholds.put(one.name(), plain(one.standard())));
+        return thresholds.toString();
+    }
+
+    /** Without the exponent that stripped zeros would bring. */
+    private static BigDecimal plain(BigDecimal number) {
+        BigDecimal stripped = number.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+}

@@ -1,0 +1,38 @@
+package io.firewatch.rulesets.rule;
+
+import io.firewatch.model.indicator.Unit;
+import io.firewatch.rulesets.condition.Condition;
+import io.firewatch.rulesets.condition.ConditionErrors;
+import io.firewatch.rulesets.condition.Vocabulary;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Makes a rule ready to judge. */
+public final class RuleCompiler {
+    private RuleCompiler() {}
+
+    /** Throws {@link IllegalArgumentException} for a rule whose conditions do not compile, which the parser lets none pass. */
+    public static CompiledRule compile(Rule rule) {
+        Map<String, Unit> units = new HashMap<>();
+        Map<String, Object> numbers = new HashMap<>();
+        rule.parameters().values().forEach(parameter -> {
+            units.put(parameter.name(), parameter.unit());
+            numbers.put("p." + parameter.name(), parameter.comparable());
+        });
+        Vocabulary vocabulary = new Vocabulary(rule.subject(), units);
+        List<CompiledRule.CompiledGrade> grades = rule.grades().stream()
+                .map(grade ->
+                        new CompiledRule.CompiledGrade(grade.severity(), condition(rule, vocabulary, grade.when())))
+                .toList();
+        return new CompiledRule(rule, condition(rule, vocabulary, rule.condition()), grades, Map.copyOf(numbers));
+    }
+
+    private static Condition condition(Rule rule, Vocabulary vocabulary, String text) {
+        try {
+            return Condition.compile(vocabulary, text);
+        } catch (ConditionErrors e) {
+            throw new IllegalArgumentException("rule " + rule.id() + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The test language of rules and its runner. */
+@NullMarked
+package io.firewatch.rulesets.test;
+
+import org.jspecify.annotations.NullMarked;
