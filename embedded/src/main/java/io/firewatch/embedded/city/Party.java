@@ -1,0 +1,28 @@
+package io.firewatch.embedded.city;
+
+/** A person or company as one lender knows it; money in fen. */
+final class Party {
+    final boolean company;
+    final int attr;
+    final String document;
+    final String hash;
+    final String name;
+    final String phone;
+    final int serial;
+    /** Whether its userInfo has been reported. */
+    boolean reported;
+    /** A lender's uninvested cash by the formula of supervision-rules B.1. */
+    long idle;
+    /** Contract principal of a borrower's loans that are open or ended only lately. */
+    long committed;
+
+    Party(boolean company, int attr, String document, String name, String phone, int serial) {
+        this.company = company;
+        this.attr = attr;
+        this.document = document;
+        this.hash = IdentityHash.of(document);
+        this.name = name;
+        this.phone = phone;
+        this.serial = serial;
+    }
+}
