@@ -1,0 +1,31 @@
+package io.firewatch.ingestion.gateway;
+
+/**
+ * Where the gateway listens and how much it takes.
+ *
+ * @param port 0 for any free port
+ * @param largestBodyBytes limit of one request body, both as sent and inflated; 3,000 full records URL-encoded take
+ *     about 14 MiB
+ * @param bodiesInFlightBytes limit of all bodies held at once; beyond it a lender is told to come back
+ */
+public record GatewayConfig(int port, int largestBodyBytes, int bodiesInFlightBytes) {
+    private static final int MIB = 1 << 20;
+
+    public GatewayConfig {
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("port is " + port + ", allowed are 0 to 65535");
+        }
+        if (largestBodyBytes < 1_024) {
+            throw new IllegalArgumentException("largestBodyBytes is " + largestBodyBytes + ", at least 1024 is needed");
+        }
+        if (bodiesInFlightBytes < largestBodyBytes) {
+            throw new IllegalArgumentException("bodiesInFlightBytes is " + bodiesInFlightBytes
+                    + ", less than largestBodyBytes " + largestBodyBytes);
+        }
+    }
+
+    /** Default limits on the given port. */
+    public static GatewayConfig onPort(int port) {
+        return new GatewayConfig(port, 24 * MIB, 160 * MIB);
+    }
+}

@@ -1,0 +1,5 @@
+/** Landing: one transaction per batch into the record. */
+@NullMarked
+package io.firewatch.ingestion.landing;
+
+import org.jspecify.annotations.NullMarked;
