@@ -15,6 +15,8 @@ final class LenderDesk {
     private static final int P2P_RECORDS_PER_DAY = 82;
     private static final int OTHER_RECORDS_PER_DAY = 36;
     private static final int JUST_BEFORE_SECONDS = 600;
+    private static final int STOCK_LOANS = 8;
+    private static final int CHANGED_BANK_PER_MILLE = 100;
     private static final int MOST_LOANS_PER_DAY = 5;
 
     final Ledger ledger;
@@ -56,6 +58,14 @@ final class LenderDesk {
         servicing.serve();
         transfers.trade();
         breaches.commit();
+        if (ledger.has(Habit.STOCK_LOANS) && businessDay == 0) {
+            for (int i = 0; i < STOCK_LOANS; i++) {
+                origination.stock();
+            }
+        }
+        if (!ledger.investors.isEmpty() && ledger.chance(CHANGED_BANK_PER_MILLE)) {
+            ledger.paper.changedBank(ledger.investors.get(0));
+        }
         for (int loans = 0; loans < MOST_LOANS_PER_DAY && ledger.outbox.written() < target; loans++) {
             origination.lend();
             tail();

@@ -27,6 +27,10 @@ final class Loan {
     boolean defaulted;
 
     boolean extended;
+    /** Alive before the feed began; {@link #amount} is what was left then. */
+    boolean stock;
+
+    String listedAt = "";
 
     Loan(
             String id,

@@ -9,6 +9,7 @@ import java.util.List;
 
 /** How a lender makes a loan: listing, lenders' money, payout net of fees, claims and their place in a product. */
 final class Origination {
+    private static final int LISTED_AGAIN_PER_MILLE = 50;
     private static final int BUSINESS_DAYS_BEFORE_HABITS = 25;
 
     private final Ledger ledger;
@@ -62,6 +63,31 @@ final class Origination {
         }
     }
 
+    /** A loan from before the feed: listed with what is left of it, its live claims, and the rest of its plan. */
+    void stock() {
+        long left = (20 + ledger.random.nextInt(60)) * 100_000L;
+        Party borrower = ledger.borrower(false, left);
+        borrower.committed += left;
+        Loan loan = new Loan(ledger.id("SB"), borrower, left, 100_000, 180, Schedule.EQUAL_INSTALMENTS, false, 0);
+        loan.stock = true;
+        Product product = products.of(loan, 0);
+        Paper paper = ledger.paper;
+        paper.user(borrower);
+        paper.listing(loan, ledger.guarantor);
+        paper.status(loan, LoanState.REPAYING);
+        Schedule.fill(loan, ledger.clock.day(), false);
+        paper.plan(loan);
+        for (long slice : slices(left)) {
+            Party investor = ledger.investor();
+            paper.particulars(product, TransType.LEND, slice, investor);
+            Claim claim = new Claim(ledger.id("ZQ"), investor, product, slice, 0, false);
+            loan.claims.add(claim);
+            paper.claim(loan, claim, loan.rateMillionths - 10_000);
+            paper.configuration(loan, claim, 0);
+        }
+        ledger.loans.add(loan);
+    }
+
     private int matchingDelay() {
         if (ledger.has(Plant.MONEY_BEFORE_LOAN) && ledger.businessDay >= plantsFrom && ledger.chance(700)) {
             return 4 + ledger.random.nextInt(3);
@@ -94,7 +120,7 @@ final class Origination {
         Party borrower = loan.borrower;
         paper.user(borrower);
         paper.user(ledger.guarantor);
-        paper.listing(loan, 0, ledger.guarantor);
+        paper.listing(loan, ledger.guarantor);
         paper.status(loan, LoanState.PUBLISHED);
         paper.status(loan, LoanState.RAISING);
         for (Claim claim : loan.claims) {
@@ -121,6 +147,9 @@ final class Origination {
             }
         }
         ledger.loans.add(loan);
+        if (ledger.chance(LISTED_AGAIN_PER_MILLE)) {
+            ledger.later(1, () -> paper.listing(loan, ledger.guarantor));
+        }
     }
 
     private void payOut(Loan loan, boolean byInstalment) {
@@ -153,7 +182,7 @@ final class Origination {
         Party hopeful = ledger.parties.person(Parties.ATTR_BORROWER);
         Loan loan = new Loan(ledger.id("SB"), hopeful, 60_000_000, 110_000, 180, Schedule.INTEREST_FIRST, false, 0);
         ledger.paper.user(hopeful);
-        ledger.paper.listing(loan, 0, ledger.guarantor);
+        ledger.paper.listing(loan, ledger.guarantor);
         ledger.paper.status(loan, LoanState.PUBLISHED);
         ledger.paper.status(loan, LoanState.RAISING);
         ledger.later(5, () -> ledger.paper.status(loan, LoanState.FAILED));

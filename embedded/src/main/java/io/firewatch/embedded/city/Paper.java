@@ -29,13 +29,15 @@ final class Paper {
             return;
         }
         party.reported = true;
-        String created = BusinessTime.printMoment(clock.now() - 3600L * (1 + party.serial % 5));
+        if (party.createdAt.isEmpty()) {
+            party.createdAt = BusinessTime.printMoment(clock.now() - 3600L * (1 + party.serial % 5));
+        }
         String salt = "$2a$10$" + (party.hash + party.hash).substring(0, 22);
         outbox.put(Fact.of(
                 RecordType.USER_INFO,
                 party.company ? "2" : "1",
                 String.valueOf(party.attr),
-                created,
+                party.createdAt,
                 party.company || party.attr == Parties.ATTR_BORROWER ? party.name : party.name.charAt(0) + "**",
                 "1",
                 party.company ? "7" : "1",
@@ -50,22 +52,33 @@ final class Paper {
                 party.company ? "望川市城东区云津路" + party.serial + "号" : NONE,
                 party.company ? "2012-0" + (1 + party.serial % 9) + "-16" : NONE,
                 party.company ? NONE : String.valueOf(party.serial % 2),
-                "9999********" + String.format(Locale.ROOT, "%04d", party.serial % 10_000)));
+                "9999********" + String.format(Locale.ROOT, "%04d", party.account % 10_000)));
     }
 
-    void listing(Loan loan, long surplus, Party guarantor) {
+    /** A party with another bank account: a change is sent as the whole record again. */
+    void changedBank(Party party) {
+        party.account += 1_111;
+        party.reported = false;
+        user(party);
+    }
+
+    /** A stock loan is listed with its old contract amount and what is still owed of it (A.8). */
+    void listing(Loan loan, Party guarantor) {
+        if (loan.listedAt.isEmpty()) {
+            loan.listedAt = clock.text();
+        }
         boolean guaranteed = loan.guaranteed;
         outbox.put(Fact.of(
                 RecordType.SCATTER_INVEST,
-                clock.text(),
+                loan.listedAt,
                 loan.name(),
                 loan.id,
                 loan.borrower.hash,
                 loan.borrower.company ? "11" : "1",
                 loan.borrower.company ? "补充流动资金" : "个人消费周转",
                 rate(loan.rateMillionths),
-                yuan(loan.amount),
-                yuan(surplus),
+                yuan(loan.stock ? 2 * loan.amount : loan.amount),
+                yuan(loan.stock ? loan.amount : 0),
                 String.valueOf(loan.term),
                 String.valueOf(loan.payType),
                 yuan(loan.serviceCost),

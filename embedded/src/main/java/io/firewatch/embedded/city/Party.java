@@ -11,6 +11,10 @@ final class Party {
     final int serial;
     /** Whether its userInfo has been reported. */
     boolean reported;
+
+    String createdAt = "";
+    /** Last digits of the bank account; they change when the party changes banks. */
+    int account;
     /** A lender's uninvested cash by the formula of supervision-rules B.1. */
     long idle;
     /** Contract principal of a borrower's loans that are open or ended only lately. */
@@ -24,5 +28,6 @@ final class Party {
         this.name = name;
         this.phone = phone;
         this.serial = serial;
+        this.account = serial;
     }
 }

@@ -44,7 +44,13 @@ final class Roster {
         p2p("桐叶金服", Set.of(), Habit.LATE_CONFIGURATION, Habit.TRANSFERS, Habit.REPEATED_RECORDS);
         p2p("星桥普惠", Set.of(), Habit.RED_PACKETS, Habit.REVERSALS, Habit.SUBSIDIES, Habit.SHUFFLED_TYPES);
         p2p("青禾易贷", Set.of(), Habit.EACH_LOAN_ITS_PRODUCT, Habit.STATUS_BEFORE_REPAYMENT, Habit.EARLY_REPAYMENT);
-        p2p("百舸金融", Set.of(), Habit.FEES_BY_INSTALMENT, Habit.LISTINGS_THAT_NEVER_FILL, Habit.LATE_RECORDS);
+        p2p(
+                "百舸金融",
+                Set.of(),
+                Habit.FEES_BY_INSTALMENT,
+                Habit.STOCK_LOANS,
+                Habit.LISTINGS_THAT_NEVER_FILL,
+                Habit.LATE_RECORDS);
         p2p("砚田网贷", Set.of(), Habit.FLOAT_ROUNDING, Habit.GUARANTOR_WITHOUT_HASH, Habit.PAYS_MERCHANTS);
         p2p("云津信贷", Set.of(), Habit.CLAIM_ENDS_AFTER_PRODUCT, Habit.BORROWER_AT_THE_LIMIT, Habit.SHUFFLED_TYPES);
         p2p("长亭普惠", Set.of(), Habit.EXTENSIONS, Habit.TRANSFERS, Habit.REPEATED_RECORDS);

@@ -93,7 +93,8 @@ final class Oracle {
                 LoanSums loan = loan(code, fact);
                 loan.startedDay = BusinessTime.parseDay(fact.value("productStartTime"));
                 loan.borrower = fact.value("userIdcardHash");
-                loan.amount = fen(fact, "amount");
+                long surplus = fen(fact, "surplusAmount");
+                loan.amount = surplus > 0 ? surplus : fen(fact, "amount");
                 loan.feeByInstalment = lender.habits().contains(Habit.FEES_BY_INSTALMENT);
             }
             case STATUS -> {
