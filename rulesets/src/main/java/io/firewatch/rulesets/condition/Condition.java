@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 public final class Condition {
     private final String text;
     private final Term term;
+    private final Vocabulary vocabulary;
     private final CelRuntime.Program program;
     private final Map<String, Integer> places = new HashMap<>();
     private final boolean[] whole;
@@ -31,6 +32,7 @@ public final class Condition {
     private Condition(String text, Term term, CelRuntime.Program program, Vocabulary vocabulary) {
         this.text = text;
         this.term = term;
+        this.vocabulary = vocabulary;
         this.program = program;
         List<Indicator> indicators = Indicator.of(vocabulary.subject());
         whole = new boolean[indicators.size()];
@@ -114,5 +116,10 @@ public final class Condition {
     /** The condition with every number put in, for people. */
     public String written(double[] values, Map<String, Object> parameters) {
         return new Formula(values, parameters, places).write(term);
+    }
+
+    /** Where the condition turns when one indicator moves and the others stay. */
+    public List<Boundary> boundaries(double[] values, Map<String, Object> parameters) {
+        return new Boundaries(vocabulary, values, parameters).of(term);
     }
 }

@@ -45,6 +45,10 @@ enum Operation {
         return precedence == 3;
     }
 
+    boolean isInequality() {
+        return isComparison() && this != EQUAL && this != NOT_EQUAL;
+    }
+
     boolean isFunction() {
         return precedence == 9;
     }

@@ -7,6 +7,7 @@ import io.firewatch.model.BusinessTime;
 import io.firewatch.model.Severity;
 import io.firewatch.model.indicator.Indicator;
 import io.firewatch.model.institution.InstitutionType;
+import io.firewatch.rulesets.condition.Boundary;
 import io.firewatch.rulesets.condition.Condition;
 import io.firewatch.rulesets.condition.Figures;
 import java.math.BigDecimal;
@@ -100,6 +101,19 @@ public final class CompiledRule {
     /** The parameters in force by name, money in yuan. */
     public String thresholdsJson() {
         return thresholdsJson;
+    }
+
+    /**
+     * Where the verdict on these values turns when one indicator moves: the boundaries of the condition, or, when a grade
+     * holds, of that grade.
+     */
+    public List<Boundary> boundaries(double[] values) {
+        for (CompiledGrade grade : grades) {
+            if (grade.when().holds(checked(values), numbers)) {
+                return grade.when().boundaries(values, numbers);
+            }
+        }
+        return condition.boundaries(checked(values), numbers);
     }
 
     private String message(Template template, double[] values, String label) {

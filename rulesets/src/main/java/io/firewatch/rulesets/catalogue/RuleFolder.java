@@ -1,0 +1,104 @@
+package io.firewatch.rulesets.catalogue;
+
+import io.firewatch.rulesets.rule.CompiledRule;
+import io.firewatch.rulesets.rule.Rule;
+import io.firewatch.rulesets.rule.RuleCompiler;
+import io.firewatch.rulesets.rule.RuleErrors;
+import io.firewatch.rulesets.rule.RuleParser;
+import io.firewatch.rulesets.testing.RuleTests;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The folder of one rule: what it says, its tests, its page for people. Absent files are empty. */
+public record RuleFolder(String path, String name, String rule, Optional<String> tests, Optional<String> readme) {
+
+    /** Those that ship with Firewatch. */
+    public static List<RuleFolder> shipped() {
+        return RuleCatalogue.folders().stream()
+                .map(path -> new RuleFolder(
+                        path,
+                        path.substring(path.lastIndexOf('/') + 1),
+                        RuleCatalogue.text(path + "/rule.yaml"),
+                        Optional.of(RuleCatalogue.text(path + "/tests.yaml")),
+                        Optional.of(RuleCatalogue.text(path + "/README.md"))))
+                .toList();
+    }
+
+    /** Those at or below a folder, or the one a {@code rule.yaml} belongs to, in the order of their paths. */
+    public static List<RuleFolder> under(Path root) {
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(one -> one.endsWith("rule.yaml"))
+                    .sorted()
+                    .map(RuleFolder::read)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read rules in " + root, e);
+        }
+    }
+
+    private static RuleFolder read(Path rule) {
+        int depth = rule.toAbsolutePath().normalize().getNameCount();
+        String path = Optional.ofNullable(rule.getParent()).map(Path::toString).orElse(".");
+        return new RuleFolder(
+                path,
+                depth < 2
+                        ? ""
+                        : rule.toAbsolutePath().normalize().getName(depth - 2).toString(),
+                text(rule).orElseThrow(),
+                text(rule.resolveSibling("tests.yaml")),
+                text(rule.resolveSibling("README.md")));
+    }
+
+    private static Optional<String> text(Path file) {
+        try {
+            return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    /** Throws {@link RuleErrors} when the rule is refused. */
+    public CompiledRule compiled() {
+        return RuleCompiler.compile(RuleParser.parse(path + "/rule.yaml", rule));
+    }
+
+    /** Empty without a test file; throws {@link RuleErrors} when one of the two files is refused. */
+    public Optional<RuleTests> ruleTests() {
+        CompiledRule compiled = compiled();
+        return tests.map(text -> RuleTests.parse(compiled, path + "/tests.yaml", text));
+    }
+
+    /** Everything that is out of order in these folders, in sentences; tests are read but not run. */
+    public static List<String> disorder(List<RuleFolder> folders) {
+        List<String> found = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        for (RuleFolder folder : folders) {
+            try {
+                Rule rule = folder.compiled().rule();
+                if (!rule.id().equals(folder.name())) {
+                    found.add(folder.path() + ": holds the rule '" + rule.id() + "'; folder and id must agree");
+                }
+                if (!ids.add(rule.id())) {
+                    found.add(folder.path() + ": another folder holds the rule '" + rule.id() + "' too");
+                }
+                if (folder.ruleTests().isEmpty()) {
+                    found.add(folder.path() + ": no tests.yaml");
+                }
+            } catch (RuleErrors e) {
+                found.add(String.valueOf(e.getMessage()));
+            }
+            if (folder.readme().isEmpty()) {
+                found.add(folder.path() + ": no README.md");
+            }
+        }
+        return found;
+    }
+}

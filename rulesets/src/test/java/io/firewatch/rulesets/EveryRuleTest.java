@@ -1,0 +1,83 @@
+package io.firewatch.rulesets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.firewatch.rulesets.catalogue.RuleCatalogue;
+import io.firewatch.rulesets.catalogue.RuleFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class EveryRuleTest {
+    private static final Path RULES = Path.of("src/main/resources/rulesets");
+
+    @TestFactory
+    Stream<DynamicContainer> everyCaseOfEveryRulePasses() {
+        return RuleFolder.under(RULES).stream()
+                .map(folder -> DynamicContainer.dynamicContainer(
+                        folder.name(),
+                        folder.ruleTests().orElseThrow().run().stream()
+                                .map(one -> DynamicTest.dynamicTest(one.name(), () -> assertThat(one.failure())
+                                        .isEmpty()))));
+    }
+
+    /** The tests of a rule are worth something only if they notice a turned comparison. */
+    @TestFactory
+    Stream<DynamicTest> turningAnyComparisonFailsTheTestsOfItsRule() {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (RuleFolder folder : RuleFolder.under(RULES)) {
+            int begin = folder.rule().indexOf("\ncondition:") + 1;
+            int end = folder.rule().indexOf("\nmessage:");
+            for (int at = begin; at < end; at++) {
+                String turned = turned(folder.rule(), at);
+                if (!turned.isEmpty()) {
+                    tests.add(DynamicTest.dynamicTest(
+                            folder.name() + " at " + (at - begin), () -> assertThat(new RuleFolder(
+                                                    folder.path(),
+                                                    folder.name(),
+                                                    turned,
+                                                    folder.tests(),
+                                                    folder.readme())
+                                            .ruleTests()
+                                            .orElseThrow()
+                                            .run())
+                                    .anyMatch(one -> one.failure().isPresent())));
+                }
+            }
+        }
+        assertThat(tests).hasSizeGreaterThan(20);
+        return tests.stream();
+    }
+
+    private static String turned(String text, int at) {
+        boolean spaced = text.charAt(at - 1) == ' ' && " =".indexOf(text.charAt(at + 1)) >= 0;
+        if (!spaced || "<>=".indexOf(text.charAt(at)) < 0) {
+            return "";
+        }
+        String sign = text.charAt(at) == '>' ? "<" : text.charAt(at) == '<' ? ">" : "!";
+        return text.substring(0, at) + sign + text.substring(at + 1);
+    }
+
+    @Test
+    void theFoldersAreInOrder() {
+        assertThat(RuleFolder.disorder(RuleFolder.under(RULES))).isEmpty();
+    }
+
+    @Test
+    void theIndexNamesEveryFolder() throws IOException {
+        try (Stream<Path> files = Files.walk(RULES)) {
+            assertThat(RuleCatalogue.folders())
+                    .containsExactlyElementsOf(files.filter(one -> one.endsWith("rule.yaml"))
+                            .map(one -> RULES.relativize(one.getParent()).toString())
+                            .sorted()
+                            .toList());
+        }
+    }
+}
