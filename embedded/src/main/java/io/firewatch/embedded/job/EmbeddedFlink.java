@@ -105,7 +105,8 @@ public final class EmbeddedFlink implements AutoCloseable {
         JobID id = graph.getJobID();
         await(cluster.submitJob(graph), SUBMIT, "submitting job " + name);
         running.add(id);
-        return cluster.requestJobResult(id).handle((result, failure) -> "job " + name + " ended: " + reason(result, failure));
+        return cluster.requestJobResult(id)
+                .handle((result, failure) -> "job " + name + " ended: " + reason(result, failure));
     }
 
     private static String reason(@Nullable JobResult result, @Nullable Throwable failure) {
