@@ -10,6 +10,10 @@ final class PlainWords {
     private static final Pattern WRONG_RESULT =
             Pattern.compile("expected type '?bool'? but found '?([a-z]+)'?.*", Pattern.DOTALL);
 
+    /** The parser goes on with all the tokens it would have liked. */
+    private static final Pattern UNEXPECTED =
+            Pattern.compile("(?:extraneous|mismatched) input '(.*?)' expecting .*", Pattern.DOTALL);
+
     private PlainWords() {}
 
     static String of(String complaint) {
@@ -20,6 +24,12 @@ final class PlainWords {
         Matcher result = WRONG_RESULT.matcher(complaint);
         if (result.matches()) {
             return "a condition must answer yes or no, this is " + kinds(result.group(1));
+        }
+        Matcher unexpected = UNEXPECTED.matcher(complaint);
+        if (unexpected.matches()) {
+            return unexpected.group(1).equals("<EOF>")
+                    ? "the condition breaks off here"
+                    : "'" + unexpected.group(1) + "' is not expected here";
         }
         return complaint;
     }

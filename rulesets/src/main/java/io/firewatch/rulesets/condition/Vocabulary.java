@@ -36,8 +36,8 @@ public record Vocabulary(SubjectType subject, Map<String, Unit> parameters) {
         String about = name.startsWith(PARAMETER)
                 ? "unknown parameter '" + name + "'"
                 : Indicator.ofId(name)
-                        .map(other -> "indicator '" + name + "' is about a "
-                                + other.subject().id() + ", this rule is about a " + subject.id())
+                        .map(other -> "indicator '" + name + "' belongs to subject '"
+                                + other.subject().id() + "', the subject of this rule is '" + subject.id() + "'")
                         .orElse("unknown indicator '" + name + "'");
         return Optional.of(about
                 + Likeness.nearest(name, names())

@@ -48,7 +48,7 @@ public final class SourceFile {
     Position positionInside(ScalarNode scalar, int offset) {
         String value = scalar.getValue();
         int ahead = 0;
-        for (int i = 0; i < Math.min(offset, value.length()); i++) {
+        for (int i = 0; i < Math.min(offset, value.length() - 1); i++) {
             ahead += Character.isWhitespace(value.charAt(i)) ? 0 : 1;
         }
         Mark start = scalar.getStartMark();
