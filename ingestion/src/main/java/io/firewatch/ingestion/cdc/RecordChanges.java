@@ -22,6 +22,7 @@ import org.apache.flink.cdc.debezium.DebeziumDeserializationSchema;
  * in the order of commit. Changes made while the snapshot is read come again afterwards, so what follows must take
  * repeats; in exchange the snapshot needs no second replication slot and no buffer.
  */
+@SuppressWarnings("unchecked") // the connector declares its own reader raw
 final class RecordChanges<T> extends PostgresIncrementalSource<T> {
     private static final long serialVersionUID = 1L;
 
@@ -109,7 +110,6 @@ final class RecordChanges<T> extends PostgresIncrementalSource<T> {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // the connector's own reader is declared raw
     public PostgresSourceReader createReader(SourceReaderContext context) throws Exception {
         // A reader may restart alone, without its coordinator, so it looks for itself.
         slot.awaitPresent();

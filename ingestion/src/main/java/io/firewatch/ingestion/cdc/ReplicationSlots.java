@@ -39,6 +39,8 @@ public final class ReplicationSlots {
     }
 
     /**
+     * How one slot stands.
+     *
      * @param lagBytes log written since the last position a job confirmed; null when missing. Positions are confirmed
      *     with checkpoints, so some lag is normal
      * @param walStatus PostgreSQL's word: reserved, extended, unreserved, lost; null when missing
