@@ -42,6 +42,31 @@ public record AlertRow(
         return resolution == null;
     }
 
+    public AlertRow withResolution(String resolution) {
+        return new AlertRow(
+                id,
+                rule,
+                ruleVersion,
+                pattern,
+                severity,
+                institution,
+                subjectType,
+                subject,
+                subjectLabel,
+                titleZh,
+                titleEn,
+                messageZh,
+                messageEn,
+                basis,
+                formula,
+                thresholds,
+                values,
+                records,
+                episodeDay,
+                eventDay,
+                resolution);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof AlertRow that

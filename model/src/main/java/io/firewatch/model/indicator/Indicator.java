@@ -88,7 +88,7 @@ public enum Indicator {
             Unit.COUNT,
             "已配置债权数",
             "Claims configured",
-            "count of claims ever configured into the product",
+            "claims configured and started; at least 1 when any was ever configured",
             "A.11 check 6.1"),
     DAYS_SOLD(
             SubjectType.PRODUCT,

@@ -1,0 +1,4 @@
+@NullMarked
+package io.firewatch.detection.book;
+
+import org.jspecify.annotations.NullMarked;

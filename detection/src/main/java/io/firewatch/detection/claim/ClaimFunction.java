@@ -1,0 +1,138 @@
+package io.firewatch.detection.claim;
+
+import io.firewatch.detection.book.BookFunction;
+import io.firewatch.detection.book.EntityKey;
+import io.firewatch.detection.book.StepSeries;
+import io.firewatch.detection.loan.ClaimTerms;
+import io.firewatch.detection.loan.PrincipalCurve;
+import io.firewatch.model.BusinessTime;
+import io.firewatch.model.record.FeedRecord;
+import io.firewatch.model.record.LendProductConfig;
+import io.firewatch.model.record.Transact;
+import io.firewatch.model.record.TransType;
+import java.util.TreeMap;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The book of one claim: its terms, what was repaid or sold of it, and the products it sits in. Tells each product what
+ * the claim is worth in it, whichever of the facts comes first.
+ */
+public final class ClaimFunction extends BookFunction<FeedRecord, ClaimChange, PlacedClaim> {
+    private transient ValueState<ClaimTerms> terms;
+    private transient MapState<String, ClaimSale> sales;
+    private transient MapState<Integer, Long> repaid;
+    private transient MapState<String, PlacedConfig> configs;
+    private transient MapState<String, PlacedClaim> told;
+
+    /** A configuration and its place in the order of receipt. */
+    public record PlacedConfig(LendProductConfig config, long seq) {}
+
+    /** The claim a record belongs to, or null. */
+    public static @Nullable String claimOf(FeedRecord record) {
+        LendProductConfig config = record.lendProductConfig();
+        if (config != null) {
+            return config.claim();
+        }
+        Transact flow = record.transact();
+        return flow != null && flow.type() == TransType.PRINCIPAL_BACK && !flow.claim().isEmpty() ? flow.claim() : null;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        terms = getRuntimeContext().getState(new ValueStateDescriptor<>("terms", TypeInformation.of(ClaimTerms.class)));
+        sales = getRuntimeContext()
+                .getMapState(new MapStateDescriptor<>("sales", Types.STRING, TypeInformation.of(ClaimSale.class)));
+        repaid = getRuntimeContext().getMapState(new MapStateDescriptor<>("repaid", Types.INT, Types.LONG));
+        configs = getRuntimeContext()
+                .getMapState(new MapStateDescriptor<>("configs", Types.STRING, TypeInformation.of(PlacedConfig.class)));
+        told = getRuntimeContext()
+                .getMapState(new MapStateDescriptor<>("told", Types.STRING, TypeInformation.of(PlacedClaim.class)));
+    }
+
+    @Override
+    public void processElement1(FeedRecord record, Context ctx, Collector<PlacedClaim> out) throws Exception {
+        LendProductConfig config = record.lendProductConfig();
+        Transact flow = record.transact();
+        if (config != null) {
+            PlacedConfig known = configs.get(config.config());
+            if (known == null || !known.config().equals(config)) {
+                configs.put(config.config(), new PlacedConfig(config, record.seq()));
+            }
+        } else if (flow != null) {
+            int day = BusinessTime.dayOf(flow.time());
+            Long before = repaid.get(day);
+            repaid.put(day, Math.addExact(before == null ? 0 : before, flow.amount().fen()));
+        }
+        settleSoon(ctx.timerService());
+    }
+
+    @Override
+    public void processElement2(ClaimChange change, Context ctx, Collector<PlacedClaim> out) throws Exception {
+        ClaimTerms newTerms = change.terms();
+        ClaimSale sale = change.sale();
+        if (newTerms != null) {
+            terms.update(newTerms);
+        }
+        if (sale != null) {
+            sales.put(sale.transfer(), sale);
+        }
+        settleSoon(ctx.timerService());
+    }
+
+    @Override
+    protected void settle(EntityKey key, int closedDay, Context ctx, Collector<PlacedClaim> out) throws Exception {
+        if (configs.isEmpty()) {
+            return;
+        }
+        ClaimTerms known = terms.value();
+        StepSeries live = known == null ? StepSeries.NOTHING : LiveClaim.of(known.claim(), repaidByDay(), sales.values());
+        for (PlacedConfig placed : configs.values()) {
+            LendProductConfig config = placed.config();
+            String lender = config.party().isEmpty() && known != null ? known.claim().party() : config.party();
+            PlacedClaim now = new PlacedClaim(
+                    key.institution(),
+                    config.product(),
+                    config.config() + '|' + key.id(),
+                    lender,
+                    known == null ? PlacedClaim.NOT_STARTED : known.claim().startDay(),
+                    live,
+                    known == null ? PrincipalCurve.UNKNOWN : known.curve(),
+                    false,
+                    placed.seq());
+            PlacedClaim before = told.get(config.config());
+            if (now.equals(before)) {
+                continue;
+            }
+            if (before != null && !before.product().equals(now.product())) {
+                out.collect(new PlacedClaim(
+                        key.institution(),
+                        before.product(),
+                        before.config(),
+                        before.party(),
+                        before.startDay(),
+                        StepSeries.NOTHING,
+                        PrincipalCurve.UNKNOWN,
+                        true,
+                        before.seq()));
+            }
+            out.collect(now);
+            told.put(config.config(), now);
+        }
+    }
+
+    private TreeMap<Integer, Long> repaidByDay() throws Exception {
+        TreeMap<Integer, Long> days = new TreeMap<>();
+        for (var one : repaid.entries()) {
+            days.put(one.getKey(), one.getValue());
+        }
+        return days;
+    }
+}

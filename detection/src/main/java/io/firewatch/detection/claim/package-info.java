@@ -1,0 +1,4 @@
+@NullMarked
+package io.firewatch.detection.claim;
+
+import org.jspecify.annotations.NullMarked;

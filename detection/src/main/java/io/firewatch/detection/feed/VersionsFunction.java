@@ -1,0 +1,43 @@
+package io.firewatch.detection.feed;
+
+import io.firewatch.model.record.FeedRecord;
+import io.firewatch.model.record.RecordType;
+import java.util.EnumSet;
+import java.util.Set;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Lets each version of a record through once, keyed by {@link RecordId}. A type whose key holds all its business columns
+ * has one version for ever, so a repeat is dropped; of other types only what was received later than the newest known
+ * version passes. State: one number per record key, kept for good, because a lender may repeat a record at any time.
+ */
+public final class VersionsFunction extends KeyedProcessFunction<RecordId, FeedRecord, FeedRecord> {
+    /** One per record taken, repeats included. */
+    public static final OutputTag<Long> TAKEN = new OutputTag<>("taken", Types.LONG);
+
+    private static final Set<RecordType> WHOLE_KEY =
+            EnumSet.of(RecordType.TRANSACT, RecordType.LEND_PARTICULARS, RecordType.STATUS);
+
+    private transient ValueState<Long> newest;
+
+    @Override
+    public void open(OpenContext context) {
+        newest = getRuntimeContext().getState(new ValueStateDescriptor<>("newest-seq", Types.LONG));
+    }
+
+    @Override
+    public void processElement(FeedRecord record, Context ctx, Collector<FeedRecord> out) throws Exception {
+        ctx.output(TAKEN, 1L);
+        Long known = newest.value();
+        if (known == null || (!WHOLE_KEY.contains(record.type()) && record.seq() > known)) {
+            newest.update(record.seq());
+            out.collect(record);
+        }
+    }
+}

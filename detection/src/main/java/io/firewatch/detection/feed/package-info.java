@@ -1,0 +1,4 @@
+@NullMarked
+package io.firewatch.detection.feed;
+
+import org.jspecify.annotations.NullMarked;

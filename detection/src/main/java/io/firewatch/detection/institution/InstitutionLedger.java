@@ -1,0 +1,83 @@
+package io.firewatch.detection.institution;
+
+import io.firewatch.model.indicator.Indicator;
+import io.firewatch.model.indicator.SubjectType;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.ToLongFunction;
+import java.util.stream.LongStream;
+
+/** All days of an institution; answers its indicators for any of them. Built anew for each settling. */
+public final class InstitutionLedger {
+    /** The window of R07b, also used for the shares of R03b and R04. */
+    static final int WINDOW_DAYS = 30;
+
+    private static final int MOST_RECORDS_EACH = 10;
+
+    private final NavigableMap<Integer, InstitutionDay> days;
+
+    public InstitutionLedger(Map<Integer, InstitutionDay> days) {
+        this.days = new TreeMap<>(days);
+    }
+
+    public int firstDay() {
+        return days.firstKey();
+    }
+
+    public double[] values(int day) {
+        NavigableMap<Integer, InstitutionDay> until = days.headMap(day, true);
+        NavigableMap<Integer, InstitutionDay> window = until.tailMap(day - WINDOW_DAYS, false);
+        double[] values = new double[Indicator.of(SubjectType.INSTITUTION).size()];
+        long unmatched = sum(until, InstitutionDay::unmatched);
+        long paid = sum(window, InstitutionDay::paidToLenders);
+        long earned = sum(window, InstitutionDay::earned);
+        values[Indicator.BALANCE.index()] = sum(until, InstitutionDay::balance);
+        values[Indicator.BORROWERS.index()] = sum(until, InstitutionDay::borrowers);
+        values[Indicator.LENT.index()] =
+                until.containsKey(day) ? until.get(day).lent() : 0;
+        values[Indicator.PAID_TO_LENDERS.index()] = paid;
+        values[Indicator.EARNED_FROM_BORROWERS.index()] = earned;
+        values[Indicator.PONZI_GAP.index()] = paid > 0 ? 1 - (double) earned / paid : 0;
+        values[Indicator.UNMATCHED.index()] = unmatched;
+        values[Indicator.UNMATCHED_SHARE.index()] = share(unmatched, sum(until, InstitutionDay::outstanding));
+        values[Indicator.MONEY_FIRST_SHARE.index()] =
+                share(sum(window, InstitutionDay::boughtLate), sum(window, InstitutionDay::bought));
+        values[Indicator.UNBALANCED_SHARE.index()] =
+                share(sum(window, InstitutionDay::unbalanced), sum(window, InstitutionDay::paidOut));
+        return values;
+    }
+
+    /** The largest outflows to lenders and the largest product or payout findings of the window. */
+    public long[] records(int day) {
+        var window = days.headMap(day, true).tailMap(day - WINDOW_DAYS, false);
+        LongStream flows = window.values().stream()
+                .filter(one -> one.flowRecord() > 0)
+                .sorted(Comparator.comparingLong(InstitutionDay::flowFen)
+                        .reversed()
+                        .thenComparingLong(InstitutionDay::flowRecord))
+                .limit(MOST_RECORDS_EACH)
+                .mapToLong(InstitutionDay::flowRecord);
+        LongStream findings = window.values().stream()
+                .filter(one -> one.productRecord() > 0)
+                .sorted(Comparator.comparingLong(InstitutionDay::productFen)
+                        .reversed()
+                        .thenComparingLong(InstitutionDay::productRecord))
+                .limit(MOST_RECORDS_EACH)
+                .mapToLong(InstitutionDay::productRecord);
+        return LongStream.concat(findings, flows).distinct().toArray();
+    }
+
+    private static double share(long part, long whole) {
+        return whole > 0 ? (double) part / whole : part > 0 ? 1 : 0;
+    }
+
+    private static long sum(Map<Integer, InstitutionDay> days, ToLongFunction<InstitutionDay> amount) {
+        long sum = 0;
+        for (InstitutionDay day : days.values()) {
+            sum = Math.addExact(sum, amount.applyAsLong(day));
+        }
+        return sum;
+    }
+}

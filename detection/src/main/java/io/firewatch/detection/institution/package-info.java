@@ -1,0 +1,4 @@
+@NullMarked
+package io.firewatch.detection.institution;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,162 @@
+package io.firewatch.detection.job;
+
+import io.firewatch.detection.alert.AlertRow;
+import io.firewatch.detection.alert.Judgement;
+import io.firewatch.detection.book.EntityKey;
+import io.firewatch.detection.claim.ClaimChange;
+import io.firewatch.detection.claim.ClaimFunction;
+import io.firewatch.detection.claim.ClaimSale;
+import io.firewatch.detection.claim.PlacedClaim;
+import io.firewatch.detection.claim.TransferFunction;
+import io.firewatch.detection.feed.DecodeFunction;
+import io.firewatch.detection.feed.RecordId;
+import io.firewatch.detection.feed.Reject;
+import io.firewatch.detection.feed.TallyFunction;
+import io.firewatch.detection.feed.VersionsFunction;
+import io.firewatch.detection.institution.InstitutionFact;
+import io.firewatch.detection.institution.InstitutionFunction;
+import io.firewatch.detection.judge.JudgeFunction;
+import io.firewatch.detection.loan.LoanExposure;
+import io.firewatch.detection.loan.LoanFunction;
+import io.firewatch.detection.loan.TakenClaim;
+import io.firewatch.detection.party.PartyFunction;
+import io.firewatch.detection.product.ProductFunction;
+import io.firewatch.detection.time.CityClock;
+import io.firewatch.ingestion.feed.FeedChange;
+import io.firewatch.model.indicator.Observation;
+import io.firewatch.model.record.FeedRecord;
+import io.firewatch.model.record.UserInfo;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.java.functions.KeySelector;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The detection graph: what the record tells goes in, alerts, observations and rejects come out. Reads from top to
+ * bottom as the facts flow: versions, then the books, each telling the next, then the judge.
+ */
+public final class Detection {
+    private static final TypeInformation<EntityKey> ENTITY = TypeInformation.of(EntityKey.class);
+
+    /** What comes out of the graph, for the job to give sinks to and for tests to collect. */
+    public record Results(
+            DataStream<Judgement> judgements, DataStream<Observation> observations, DataStream<Reject> rejects) {}
+
+    private Detection() {}
+
+    /** @param changes in order of receipt, from a source of parallelism 1 */
+    public static Results define(DataStream<FeedChange> changes) {
+        SingleOutputStreamOperator<FeedChange> told = changes.transform(
+                        "city clock", TypeInformation.of(FeedChange.class), new CityClock())
+                .uid(Uids.CLOCK)
+                .setParallelism(1);
+        SingleOutputStreamOperator<FeedRecord> decoded =
+                told.process(new DecodeFunction()).name("decode").uid(Uids.DECODE).setParallelism(1);
+        SingleOutputStreamOperator<FeedRecord> records = decoded.keyBy(RecordId::of, TypeInformation.of(RecordId.class))
+                .process(new VersionsFunction())
+                .name("versions")
+                .uid(Uids.VERSIONS);
+
+        SingleOutputStreamOperator<ClaimSale> sales = of(records, TransferFunction::transferOf)
+                .keyBy(by(TransferFunction::transferOf), ENTITY)
+                .process(new TransferFunction())
+                .name("transfers")
+                .uid(Uids.TRANSFERS);
+
+        SingleOutputStreamOperator<LoanExposure> exposures = of(records, LoanFunction::loanOf)
+                .keyBy(by(LoanFunction::loanOf), ENTITY)
+                .connect(sales.getSideOutput(TransferFunction.TAKEN).keyBy(Detection::loanOf, ENTITY))
+                .process(new LoanFunction())
+                .name("loans")
+                .uid(Uids.LOANS);
+
+        DataStream<ClaimChange> claimChanges = sales.map(ClaimChange::of)
+                .returns(ClaimChange.class)
+                .name("sales of claims")
+                .union(exposures
+                        .getSideOutput(LoanFunction.TERMS)
+                        .map(ClaimChange::of)
+                        .returns(ClaimChange.class)
+                        .name("terms of claims"));
+        SingleOutputStreamOperator<PlacedClaim> placed = of(records, ClaimFunction::claimOf)
+                .keyBy(by(ClaimFunction::claimOf), ENTITY)
+                .connect(claimChanges.keyBy(one -> new EntityKey(one.institution(), one.claim()), ENTITY))
+                .process(new ClaimFunction())
+                .name("claims")
+                .uid(Uids.CLAIMS);
+
+        SingleOutputStreamOperator<Observation> products = of(records, ProductFunction::productOf)
+                .keyBy(by(ProductFunction::productOf), ENTITY)
+                .connect(placed.keyBy(one -> new EntityKey(one.institution(), one.product()), ENTITY))
+                .process(new ProductFunction())
+                .name("products")
+                .uid(Uids.PRODUCTS);
+
+        SingleOutputStreamOperator<Observation> parties = of(records, Detection::partyOf)
+                .keyBy(record -> new EntityKey("", String.valueOf(partyOf(record))), ENTITY)
+                .connect(exposures.keyBy(one -> new EntityKey("", one.party()), ENTITY))
+                .process(new PartyFunction())
+                .name("parties")
+                .uid(Uids.PARTIES);
+
+        DataStream<InstitutionFact> facts = exposures
+                .getSideOutput(LoanFunction.TOLD)
+                .union(products.getSideOutput(ProductFunction.TOLD), parties.getSideOutput(PartyFunction.TOLD));
+        DataStream<Observation> institutions = records.filter(InstitutionFunction::takes)
+                .name("flows")
+                .keyBy(record -> new EntityKey(record.institution(), ""), ENTITY)
+                .connect(facts.keyBy(fact -> new EntityKey(fact.institution(), ""), ENTITY))
+                .process(new InstitutionFunction())
+                .name("institutions")
+                .uid(Uids.INSTITUTIONS);
+
+        DataStream<Observation> observations =
+                products.union(parties, institutions, exposures.getSideOutput(LoanFunction.OBSERVED));
+        SingleOutputStreamOperator<AlertRow> alerts = observations
+                .keyBy(JudgeFunction::keyOf, ENTITY)
+                .connect(decoded.getSideOutput(DecodeFunction.GOVERNING)
+                        .broadcast(JudgeFunction.RULES, JudgeFunction.INSTITUTIONS))
+                .process(new JudgeFunction())
+                .name("judge")
+                .uid(Uids.JUDGE);
+
+        DataStream<Judgement> counts = records.getSideOutput(VersionsFunction.TAKEN)
+                .union(decoded.getSideOutput(DecodeFunction.SET_ASIDE))
+                .keyBy(one -> 0)
+                .process(new TallyFunction())
+                .name("tally")
+                .uid(Uids.TALLY)
+                .setParallelism(1);
+        DataStream<Judgement> judgements = alerts.map(alert -> new Judgement(alert, null))
+                .returns(Judgement.class)
+                .name("alerts")
+                .union(counts);
+        return new Results(
+                judgements,
+                observations,
+                decoded.getSideOutput(DecodeFunction.REJECTS).union(alerts.getSideOutput(JudgeFunction.BROKEN_RULES)));
+    }
+
+    /** Which entity of its institution a record is about, for one kind of book. */
+    private interface EntityOf extends java.io.Serializable {
+        @Nullable String of(FeedRecord record);
+    }
+
+    private static DataStream<FeedRecord> of(DataStream<FeedRecord> records, EntityOf entity) {
+        return records.filter(record -> entity.of(record) != null).name("filter");
+    }
+
+    private static KeySelector<FeedRecord, EntityKey> by(EntityOf entity) {
+        return record -> new EntityKey(record.institution(), String.valueOf(entity.of(record)));
+    }
+
+    private static EntityKey loanOf(TakenClaim taken) {
+        return new EntityKey(taken.institution(), taken.loan());
+    }
+
+    private static @Nullable String partyOf(FeedRecord record) {
+        UserInfo user = record.userInfo();
+        return user == null ? null : user.party();
+    }
+}

@@ -1,0 +1,22 @@
+package io.firewatch.detection.job;
+
+/** Names under which operators find their state again; they never change, whatever classes are called. */
+final class Uids {
+    static final String CLOCK = "city-clock";
+    static final String DECODE = "decode";
+    static final String VERSIONS = "versions";
+    static final String TALLY = "tally";
+    static final String TRANSFERS = "transfer-book";
+    static final String LOANS = "loan-book";
+    static final String CLAIMS = "claim-book";
+    static final String PRODUCTS = "product-book";
+    static final String PARTIES = "party-book";
+    static final String INSTITUTIONS = "institution-book";
+    static final String JUDGE = "judge";
+    static final String INDEXED_OBSERVATIONS = "indexed-observations";
+    static final String ALERT_SINK = "alert-sink";
+    static final String INDICATOR_SINK = "indicator-sink";
+    static final String REJECT_SINK = "reject-sink";
+
+    private Uids() {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.firewatch.detection.job;
+
+import org.jspecify.annotations.NullMarked;

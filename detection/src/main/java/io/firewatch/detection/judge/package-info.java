@@ -1,0 +1,4 @@
+@NullMarked
+package io.firewatch.detection.judge;
+
+import org.jspecify.annotations.NullMarked;

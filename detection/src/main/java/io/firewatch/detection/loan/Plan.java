@@ -1,0 +1,55 @@
+package io.firewatch.detection.loan;
+
+import io.firewatch.model.BusinessTime;
+import io.firewatch.model.record.RepayPlan;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The repayment plan in force. A re-sent plan replaces the whole (A.6): the row received last says how many instalments
+ * there are now, and rows beyond that number belong to a plan that is gone.
+ */
+public final class Plan {
+    private Plan() {}
+
+    /**
+     * When principal falls due, or empty while instalments are missing (they are waited for).
+     *
+     * <p>A due day after the end of the plan first received is an extension (展期) and counts as that end: it tells of
+     * the borrower's trouble, not of a product that was built on longer loans.
+     */
+    public static Optional<PrincipalCurve> curve(Collection<PlanIssue> issues) {
+        Comparator<PlanIssue> byReceipt = Comparator.comparingLong(PlanIssue::newestSeq);
+        Optional<PlanIssue> last = issues.stream().max(byReceipt);
+        Optional<PlanIssue> first = issues.stream().min(Comparator.comparingLong(PlanIssue::firstSeq));
+        if (last.isEmpty() || first.isEmpty()) {
+            return Optional.empty();
+        }
+        int total = last.get().newest().totalIssue();
+        int firstTotal = first.get().first().totalIssue();
+        int firstEnd = issues.stream()
+                .map(PlanIssue::first)
+                .filter(row -> row.issue() <= firstTotal)
+                .mapToInt(row -> BusinessTime.dayOf(row.dueAt()))
+                .max()
+                .orElse(Integer.MAX_VALUE);
+        List<RepayPlan> rows = new ArrayList<>();
+        for (PlanIssue issue : issues) {
+            if (issue.newest().issue() <= total) {
+                rows.add(issue.newest());
+            }
+        }
+        if (rows.size() < total) {
+            return Optional.empty();
+        }
+        rows.sort(Comparator.comparingLong(RepayPlan::dueAt).thenComparingInt(RepayPlan::issue));
+        return Optional.of(new PrincipalCurve(
+                rows.stream()
+                        .mapToInt(row -> Math.min(BusinessTime.dayOf(row.dueAt()), firstEnd))
+                        .toArray(),
+                rows.stream().mapToLong(row -> row.principal().fen()).toArray()));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.firewatch.detection.loan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.firewatch.detection.party;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,242 @@
+package io.firewatch.detection.product;
+
+import io.firewatch.detection.book.BookFunction;
+import io.firewatch.detection.book.EntityKey;
+import io.firewatch.detection.claim.PlacedClaim;
+import io.firewatch.detection.institution.InstitutionFact;
+import io.firewatch.detection.product.ProductLedger.PurchaseVerdict;
+import io.firewatch.model.BusinessTime;
+import io.firewatch.model.indicator.Observation;
+import io.firewatch.model.indicator.SubjectType;
+import io.firewatch.model.record.FeedRecord;
+import io.firewatch.model.record.LendParticulars;
+import io.firewatch.model.record.LendProduct;
+import io.firewatch.model.record.TransType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ProductBook: judges each closed day of one packaged product, and judges days again from the first that a late fact
+ * touches. Days on which nothing is left in the product are passed over after one observation that says so.
+ */
+public final class ProductFunction extends BookFunction<FeedRecord, PlacedClaim, Observation> {
+    public static final OutputTag<InstitutionFact> TOLD =
+            new OutputTag<>("product-told", TypeInformation.of(InstitutionFact.class));
+
+    private transient ValueState<LendProduct> product;
+    private transient MapState<Long, Purchase> purchases;
+    private transient MapState<String, PlacedClaim> claims;
+    private transient MapState<Long, PurchaseVerdict> toldPurchases;
+    private transient MapState<Integer, ToldDay> told;
+    private transient ValueState<Integer> startDay;
+    private transient ValueState<Integer> judgedDay;
+    private transient ValueState<Integer> dirtyDay;
+
+    /** What was told of a day: unmatched and outstanding fen. */
+    public record ToldDay(long unmatched, long outstanding) {
+        static final ToldDay NOTHING = new ToldDay(0, 0);
+    }
+
+    /** The product a record belongs to, or null. */
+    public static @Nullable String productOf(FeedRecord record) {
+        LendProduct product = record.lendProduct();
+        if (product != null) {
+            return product.product();
+        }
+        LendParticulars move = record.lendParticulars();
+        return move != null && !move.product().isEmpty() && isMove(move.type()) ? move.product() : null;
+    }
+
+    private static boolean isMove(int type) {
+        return type == TransType.LEND || type == TransType.PRINCIPAL_BACK;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        product = getRuntimeContext()
+                .getState(new ValueStateDescriptor<>("product", TypeInformation.of(LendProduct.class)));
+        purchases = getRuntimeContext()
+                .getMapState(new MapStateDescriptor<>("purchases", Types.LONG, TypeInformation.of(Purchase.class)));
+        claims = getRuntimeContext()
+                .getMapState(new MapStateDescriptor<>("claims", Types.STRING, TypeInformation.of(PlacedClaim.class)));
+        toldPurchases = getRuntimeContext()
+                .getMapState(new MapStateDescriptor<>(
+                        "told-purchases", Types.LONG, TypeInformation.of(PurchaseVerdict.class)));
+        told = getRuntimeContext()
+                .getMapState(new MapStateDescriptor<>("told-days", Types.INT, TypeInformation.of(ToldDay.class)));
+        startDay = getRuntimeContext().getState(new ValueStateDescriptor<>("start-day", Types.INT));
+        judgedDay = getRuntimeContext().getState(new ValueStateDescriptor<>("judged-day", Types.INT));
+        dirtyDay = getRuntimeContext().getState(new ValueStateDescriptor<>("dirty-day", Types.INT));
+    }
+
+    @Override
+    public void processElement1(FeedRecord record, Context ctx, Collector<Observation> out) throws Exception {
+        LendProduct listed = record.lendProduct();
+        LendParticulars move = record.lendParticulars();
+        if (listed != null) {
+            LendProduct known = product.value();
+            if (known == null || known.term() != listed.term()) {
+                dirtyFrom(Integer.MIN_VALUE);
+            }
+            product.update(listed);
+        } else if (move != null) {
+            int day = BusinessTime.dayOf(move.time());
+            long sign = move.type() == TransType.LEND ? 1 : -1;
+            purchases.put(
+                    record.seq(), new Purchase(move.party(), day, sign * move.amount().fen(), record.seq()));
+            dirtyFrom(day);
+        }
+        settleSoon(ctx.timerService());
+    }
+
+    @Override
+    public void processElement2(PlacedClaim claim, Context ctx, Collector<Observation> out) throws Exception {
+        dirtyFrom(firstDifference(claims.get(claim.config()), claim));
+        claims.put(claim.config(), claim);
+        settleSoon(ctx.timerService());
+    }
+
+    /** The first day on which a claim's new version shows: every day for the first claim of a product. */
+    private int firstDifference(@Nullable PlacedClaim before, PlacedClaim now) throws Exception {
+        if (before == null) {
+            return claims.isEmpty() ? Integer.MIN_VALUE : now.startDay();
+        }
+        if (before.removed() != now.removed()) {
+            return Integer.MIN_VALUE;
+        }
+        if (before.startDay() != now.startDay()
+                || !before.party().equals(now.party())
+                || !before.curve().equals(now.curve())) {
+            return Math.min(before.startDay(), now.startDay());
+        }
+        var changes = now.live().changesSince(before.live());
+        return changes.isEmpty() ? PlacedClaim.NOT_STARTED : changes.firstKey();
+    }
+
+    private void dirtyFrom(int day) throws Exception {
+        Integer known = dirtyDay.value();
+        if (known == null || day < known) {
+            dirtyDay.update(day);
+        }
+    }
+
+    @Override
+    protected void settle(EntityKey key, int closedDay, Context ctx, Collector<Observation> out) throws Exception {
+        Integer judged = judgedDay.value();
+        Integer dirty = dirtyDay.value();
+        boolean late = dirty != null && judged != null && dirty <= judged;
+        if (!late && judged != null && judged >= closedDay) {
+            return;
+        }
+        LendProduct listed = product.value();
+        ProductLedger ledger = new ProductLedger(listed == null ? null : listed.term(), list(purchases), list(claims));
+        Integer start = start(ledger.firstDay());
+        if (start == null) {
+            return;
+        }
+        if (start > closedDay) {
+            settleWhenClosed(ctx.timerService(), start);
+            return;
+        }
+        int from = judged == null ? start : late ? Math.max(dirty, start) : judged + 1;
+        judgeDays(key, ledger, listed, Math.max(from, start), closedDay, ctx, out);
+        tellPurchases(key, ledger, closedDay, ctx);
+        judgedDay.update(closedDay);
+        dirtyDay.clear();
+        if (ledger.isAlive(closedDay)) {
+            settleWhenClosed(ctx.timerService(), closedDay + 1);
+        }
+    }
+
+    /** The first day to judge: it never moves forward, so that what was told of a day can be taken back. */
+    private @Nullable Integer start(@Nullable Integer firstDay) throws Exception {
+        Integer known = startDay.value();
+        if (firstDay != null && (known == null || firstDay < known)) {
+            startDay.update(firstDay);
+            return firstDay;
+        }
+        return known;
+    }
+
+    private void judgeDays(
+            EntityKey key,
+            ProductLedger ledger,
+            @Nullable LendProduct listed,
+            int from,
+            int to,
+            Context ctx,
+            Collector<Observation> out)
+            throws Exception {
+        String label = listed == null ? key.id() : listed.name() + " · " + key.id();
+        ToldDay dayBefore = told(from - 1);
+        ToldDay toldBefore = dayBefore;
+        for (int day = from; day <= to; day++) {
+            ToldDay now = new ToldDay(ledger.unmatched(day), ledger.outstanding(day));
+            ToldDay before = told.get(day);
+            long[] records = ledger.records(day);
+            out.collect(new Observation(
+                    key.institution(), SubjectType.PRODUCT, key.id(), label, day, ledger.values(day), records));
+            long unmatched = now.unmatched() - dayBefore.unmatched();
+            long outstanding = now.outstanding() - dayBefore.outstanding();
+            if (before != null) {
+                unmatched -= before.unmatched() - toldBefore.unmatched();
+                outstanding -= before.outstanding() - toldBefore.outstanding();
+                toldBefore = before;
+            }
+            if (unmatched != 0 || outstanding != 0) {
+                long record = unmatched > 0 && records.length > 0 ? records[0] : 0;
+                ctx.output(
+                        TOLD,
+                        new InstitutionFact(
+                                key.institution(), InstitutionFact.Kind.PRODUCT, day, unmatched, outstanding, record));
+            }
+            told.put(day, now);
+            dayBefore = now;
+        }
+    }
+
+    private ToldDay told(int day) throws Exception {
+        ToldDay known = told.get(day);
+        return known == null ? ToldDay.NOTHING : known;
+    }
+
+    private void tellPurchases(EntityKey key, ProductLedger ledger, int closedDay, Context ctx) throws Exception {
+        for (Map.Entry<Purchase, PurchaseVerdict> one :
+                ledger.moneyFirst(closedDay).entrySet()) {
+            Purchase purchase = one.getKey();
+            PurchaseVerdict verdict = one.getValue();
+            PurchaseVerdict before = toldPurchases.get(purchase.seq());
+            if (verdict.equals(before)) {
+                continue;
+            }
+            long late = (verdict.late() ? purchase.fen() : 0) - (before != null && before.late() ? purchase.fen() : 0);
+            ctx.output(
+                    TOLD,
+                    new InstitutionFact(
+                            key.institution(),
+                            InstitutionFact.Kind.PURCHASE,
+                            verdict.day(),
+                            before == null ? purchase.fen() : 0,
+                            late,
+                            verdict.late() ? purchase.seq() : 0));
+            toldPurchases.put(purchase.seq(), verdict);
+        }
+    }
+
+    private static <K, V> List<V> list(MapState<K, V> state) throws Exception {
+        List<V> values = new ArrayList<>();
+        state.values().forEach(values::add);
+        return values;
+    }
+}

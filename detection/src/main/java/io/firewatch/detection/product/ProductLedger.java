@@ -1,0 +1,266 @@
+package io.firewatch.detection.product;
+
+import io.firewatch.detection.claim.PlacedClaim;
+import io.firewatch.model.indicator.Indicator;
+import io.firewatch.model.indicator.SubjectType;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything known of one packaged product, by lender: money in and out, and the claims configured. Answers R03 and R05
+ * for any day; built anew for each settling.
+ */
+public final class ProductLedger {
+    /**
+     * A product's remaining term is not taken shorter than this: in its last days even one loan of the same length, paid
+     * out a week later, would look ten times too long.
+     */
+    static final int SHORTEST_TERM_DAYS = 10;
+
+    /** Principal due within this many days after the product's end is due with it: loans start after the money is in. */
+    static final int GRACE_DAYS = 5;
+
+    private static final int MOST_RECORDS = 20;
+
+    private final int term;
+    private final boolean termKnown;
+    private final Map<String, Lender> lenders = new TreeMap<>();
+    private final List<Purchase> purchases;
+    private final boolean configured;
+
+    /** One lender's money and claims in the product, by day. */
+    private static final class Lender {
+        final List<Purchase> moves = new ArrayList<>();
+        final List<PlacedClaim> claims = new ArrayList<>();
+
+        long put(int day) {
+            long fen = 0;
+            for (Purchase move : moves) {
+                fen += move.day() <= day ? move.fen() : 0;
+            }
+            return fen;
+        }
+
+        long live(int day) {
+            long fen = 0;
+            for (PlacedClaim claim : claims) {
+                fen += claim.live().levelOn(day);
+            }
+            return fen;
+        }
+
+        /** When the term starts to run: with the first money in, but not before the first claim earns. */
+        int start() {
+            int money = Integer.MIN_VALUE;
+            for (Purchase move : moves) {
+                money = money == Integer.MIN_VALUE || move.day() < money ? move.day() : money;
+            }
+            int claim = PlacedClaim.NOT_STARTED;
+            for (PlacedClaim placed : claims) {
+                claim = Math.min(claim, placed.startDay());
+            }
+            return claim == PlacedClaim.NOT_STARTED ? money : Math.max(money, claim);
+        }
+    }
+
+    /** @param term days, null while the product record has not come */
+    public ProductLedger(@Nullable Integer term, Collection<Purchase> moves, Collection<PlacedClaim> claims) {
+        this.termKnown = term != null;
+        this.term = term == null ? 0 : term;
+        this.purchases = moves.stream()
+                .sorted(Comparator.comparingInt(Purchase::day).thenComparingLong(Purchase::seq))
+                .toList();
+        for (Purchase move : purchases) {
+            lenders.computeIfAbsent(move.party(), party -> new Lender()).moves.add(move);
+        }
+        boolean any = false;
+        for (PlacedClaim claim : claims) {
+            if (!claim.removed()) {
+                lenders.computeIfAbsent(claim.party(), party -> new Lender()).claims.add(claim);
+                any = true;
+            }
+        }
+        this.configured = any;
+    }
+
+    /** The day of the first money or claim, or null while there is neither. */
+    public @Nullable Integer firstDay() {
+        int first = purchases.isEmpty() ? PlacedClaim.NOT_STARTED : purchases.get(0).day();
+        for (Lender lender : lenders.values()) {
+            for (PlacedClaim claim : lender.claims) {
+                first = Math.min(first, claim.startDay());
+            }
+        }
+        return first == PlacedClaim.NOT_STARTED ? null : Integer.valueOf(first);
+    }
+
+    /** The product's indicators on a day, in catalogue order. */
+    public double[] values(int day) {
+        double[] values = new double[Indicator.of(SubjectType.PRODUCT).size()];
+        long sold = 0;
+        int firstSold = day;
+        for (Purchase purchase : purchases) {
+            if (purchase.day() <= day && purchase.fen() > 0) {
+                sold += purchase.fen();
+                firstSold = Math.min(firstSold, purchase.day());
+            }
+        }
+        double principal = 0;
+        double life = 0;
+        double left = 0;
+        double after = 0;
+        for (Lender lender : lenders.values()) {
+            int end = lender.start() + term;
+            for (PlacedClaim claim : lender.claims) {
+                long live = claim.live().levelOn(day);
+                if (live > 0 && claim.curve().isKnown()) {
+                    principal += live;
+                    life += live * claim.curve().remainingLife(day);
+                    left += (double) live * Math.max(end - day, SHORTEST_TERM_DAYS);
+                    after += live * claim.curve().shareAfter(day, end + GRACE_DAYS);
+                }
+            }
+        }
+        values[Indicator.PRODUCT_SOLD.index()] = sold;
+        values[Indicator.PRODUCT_OUTSTANDING.index()] = outstanding(day);
+        values[Indicator.PRODUCT_UNMATCHED.index()] = unmatched(day);
+        values[Indicator.PRODUCT_CLAIMS.index()] = claims(day);
+        values[Indicator.DAYS_SOLD.index()] = sold > 0 ? day - firstSold : 0;
+        if (termKnown && principal > 0) {
+            values[Indicator.PRODUCT_TERM.index()] = term;
+            values[Indicator.ASSET_LIFE.index()] = Math.round(life / principal);
+            values[Indicator.MATURITY_MISMATCH.index()] = life / left;
+            values[Indicator.MATURING_AFTER_SHARE.index()] = after / principal;
+        }
+        return values;
+    }
+
+    /** Claims started by a day; at least one when any was ever configured, so that a late start is no missing one. */
+    private long claims(int day) {
+        long count = 0;
+        for (Lender lender : lenders.values()) {
+            for (PlacedClaim claim : lender.claims) {
+                count += claim.startDay() <= day ? 1 : 0;
+            }
+        }
+        return configured ? Math.max(count, 1) : 0;
+    }
+
+    /** Whether a later day can show anything but nothing, without another fact. */
+    public boolean isAlive(int day) {
+        if (outstanding(day) > 0) {
+            return true;
+        }
+        for (Lender lender : lenders.values()) {
+            if (lender.live(day) > 0) {
+                return true;
+            }
+            for (PlacedClaim claim : lender.claims) {
+                if (claim.startDay() > day && claim.startDay() != PlacedClaim.NOT_STARTED) {
+                    return true;
+                }
+            }
+            for (Purchase move : lender.moves) {
+                if (move.day() > day) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** LD.2 − LD.8 up to a day, in fen, floored at zero. */
+    public long outstanding(int day) {
+        long fen = 0;
+        for (Purchase purchase : purchases) {
+            fen += purchase.day() <= day ? purchase.fen() : 0;
+        }
+        return Math.max(fen, 0);
+    }
+
+    /** Σ over lenders of max(LD.2 − LD.8 − live claims, 0), in fen. */
+    public long unmatched(int day) {
+        long fen = 0;
+        for (Lender lender : lenders.values()) {
+            fen += Math.max(lender.put(day) - lender.live(day), 0);
+        }
+        return fen;
+    }
+
+    /** The purchases a day's verdict rests on: of lenders with unmatched money first, large ones first. */
+    public long[] records(int day) {
+        Set<String> waiting = new HashSet<>();
+        lenders.forEach((party, lender) -> {
+            if (lender.put(day) > lender.live(day)) {
+                waiting.add(party);
+            }
+        });
+        return purchases.stream()
+                .filter(one -> one.day() <= day && one.fen() > 0)
+                .sorted(Comparator.comparing((Purchase one) -> !waiting.contains(one.party()))
+                        .thenComparing(Comparator.comparingLong(Purchase::fen).reversed())
+                        .thenComparingLong(Purchase::seq))
+                .limit(MOST_RECORDS)
+                .mapToLong(Purchase::seq)
+                .toArray();
+    }
+
+    /**
+     * For each purchase (LD.2) that may be judged by {@code closedDay}: the day it is judged, and whether its first claim
+     * started later than the working day after the money came (R03b: 24 hours, read as a working day, so that queues
+     * settled the next day are no finding). A lender's claims serve its purchases in order of time.
+     */
+    public Map<Purchase, PurchaseVerdict> moneyFirst(int closedDay) {
+        Map<Purchase, PurchaseVerdict> verdicts = new HashMap<>();
+        for (Lender lender : lenders.values()) {
+            List<PlacedClaim> claims = new ArrayList<>(lender.claims);
+            claims.removeIf(claim -> claim.startDay() == PlacedClaim.NOT_STARTED);
+            claims.sort(Comparator.comparingInt(PlacedClaim::startDay));
+            long bought = 0;
+            for (Purchase purchase : lender.moves) {
+                if (purchase.fen() <= 0) {
+                    continue;
+                }
+                int due = nextWorkingDay(purchase.day());
+                if (due <= closedDay) {
+                    verdicts.put(purchase, new PurchaseVerdict(due, firstClaimAfter(claims, bought) > due));
+                }
+                bought += purchase.fen();
+            }
+        }
+        return verdicts;
+    }
+
+    /** When a purchase is judged, and whether its money was taken before there was a loan for it. */
+    public record PurchaseVerdict(int day, boolean late) {}
+
+    private static int firstClaimAfter(List<PlacedClaim> claims, long boughtBefore) {
+        long served = 0;
+        for (PlacedClaim claim : claims) {
+            served += claim.live().levels().length == 0 ? 0 : claim.live().levels()[0];
+            if (served > boughtBefore) {
+                return claim.startDay();
+            }
+        }
+        return PlacedClaim.NOT_STARTED;
+    }
+
+    /** The next day that is no Saturday or Sunday. */
+    static int nextWorkingDay(int day) {
+        LocalDate next = LocalDate.ofEpochDay(day).plusDays(1);
+        while (next.getDayOfWeek() == DayOfWeek.SATURDAY || next.getDayOfWeek() == DayOfWeek.SUNDAY) {
+            next = next.plusDays(1);
+        }
+        return Math.toIntExact(next.toEpochDay());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.firewatch.detection.product;
+
+import org.jspecify.annotations.NullMarked;

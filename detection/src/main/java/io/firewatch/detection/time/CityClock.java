@@ -1,0 +1,132 @@
+package io.firewatch.detection.time;
+
+import io.firewatch.ingestion.feed.FeedChange;
+import io.firewatch.ingestion.feed.FeedChange.RecordRow;
+import io.firewatch.model.record.RecordType;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.BoundedOneInput;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+
+/**
+ * Passes the feed on and tells city time behind it: at once when a day closes, otherwise every {@value #TELL_EVERY_MILLIS}
+ * ms while records come in. Runs with parallelism 1, in order of receipt. An operator rather than a watermark generator
+ * because what the lenders have reached must survive a restart.
+ */
+public final class CityClock extends AbstractStreamOperator<FeedChange>
+        implements OneInputStreamOperator<FeedChange, FeedChange>, BoundedOneInput {
+
+    /** Short against the three seconds an alert may take, long against the cost of settling every dirty book. */
+    static final long TELL_EVERY_MILLIS = 100;
+
+    /** Types whose day is a day of business done; a listing or product may be announced for a future day. */
+    private static final Set<RecordType> BUSINESS_DONE = EnumSet.of(
+            RecordType.TRANSACT,
+            RecordType.STATUS,
+            RecordType.LEND_PARTICULARS,
+            RecordType.CREDITOR,
+            RecordType.TRANSFER_STATUS,
+            RecordType.UNDER_TAKE);
+
+    /** One lender's latest day, or under an empty name the clock itself. */
+    public record Reached(String institution, int day, long seq) {}
+
+    private transient ListState<Reached> saved;
+    private transient CityDay city;
+    private transient long seq;
+    private transient long told;
+
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        city = new CityDay();
+        told = Long.MIN_VALUE;
+        saved = context.getOperatorStateStore()
+                .getListState(new ListStateDescriptor<>("reached", TypeInformation.of(Reached.class)));
+        int closed = city.closedDay();
+        for (Reached one : saved.get()) {
+            if (one.institution().isEmpty()) {
+                closed = one.day();
+                seq = one.seq();
+            } else {
+                city.report(one.institution(), one.day());
+            }
+        }
+        city.restoreClosed(closed);
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        saved.clear();
+        saved.add(new Reached("", city.closedDay(), seq));
+        for (Map.Entry<String, Integer> one : city.reached().entrySet()) {
+            saved.add(new Reached(one.getKey(), one.getValue(), 0));
+        }
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        tellLater(0);
+    }
+
+    @Override
+    public void processElement(StreamRecord<FeedChange> element) {
+        RecordRow record = element.getValue().record();
+        output.collect(element);
+        if (record == null) {
+            return;
+        }
+        seq = Math.max(seq, record.seq());
+        Integer day = record.businessDay();
+        if (day != null && !record.refused() && isBusinessDone(record.infType())) {
+            // A date after the day of receipt is a slip; it must not close days that have not been lived yet.
+            if (city.report(record.institution(), Math.min(day, record.receivedDay() + 1))) {
+                tell();
+            }
+        }
+    }
+
+    private static boolean isBusinessDone(int infType) {
+        return RecordType.ofInfType(infType).filter(BUSINESS_DONE::contains).isPresent();
+    }
+
+    private void tellLater(long at) {
+        getProcessingTimeService()
+                .registerTimer(
+                        Math.max(at, getProcessingTimeService().getCurrentProcessingTime() + TELL_EVERY_MILLIS),
+                        this::tellAgain);
+    }
+
+    private void tellAgain(long at) {
+        tell();
+        tellLater(at + TELL_EVERY_MILLIS);
+    }
+
+    private void tell() {
+        long now = CityTime.of(city.closedDay(), seq);
+        if (now > told) {
+            told = now;
+            output.emitWatermark(new Watermark(now));
+        }
+    }
+
+    /** The source knows nothing of city time; its own watermarks, the final one included, end here. */
+    @Override
+    public void processWatermark(Watermark mark) {}
+
+    @Override
+    public void endInput() {
+        tell();
+    }
+}
