@@ -26,10 +26,6 @@ public abstract class BookFunction<A, B, O> extends KeyedCoProcessFunction<Entit
 
     @Override
     public final void onTimer(long timestamp, OnTimerContext ctx, Collector<O> out) throws Exception {
-        settle(
-                ctx.getCurrentKey(),
-                CityTime.closedDay(ctx.timerService().currentWatermark()),
-                ctx,
-                out);
+        settle(ctx.getCurrentKey(), CityTime.closedDay(ctx.timerService().currentWatermark()), ctx, out);
     }
 }

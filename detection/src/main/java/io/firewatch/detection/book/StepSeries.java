@@ -67,9 +67,7 @@ public record StepSeries(int[] days, long[] levels) {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof StepSeries that
-                && Arrays.equals(days, that.days)
-                && Arrays.equals(levels, that.levels);
+        return other instanceof StepSeries that && Arrays.equals(days, that.days) && Arrays.equals(levels, that.levels);
     }
 
     @Override

@@ -8,8 +8,9 @@ import io.firewatch.detection.loan.PrincipalCurve;
 import io.firewatch.model.BusinessTime;
 import io.firewatch.model.record.FeedRecord;
 import io.firewatch.model.record.LendProductConfig;
-import io.firewatch.model.record.Transact;
 import io.firewatch.model.record.TransType;
+import io.firewatch.model.record.Transact;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
@@ -42,7 +43,11 @@ public final class ClaimFunction extends BookFunction<FeedRecord, ClaimChange, P
             return config.claim();
         }
         Transact flow = record.transact();
-        return flow != null && flow.type() == TransType.PRINCIPAL_BACK && !flow.claim().isEmpty() ? flow.claim() : null;
+        return flow != null
+                        && flow.type() == TransType.PRINCIPAL_BACK
+                        && !flow.claim().isEmpty()
+                ? flow.claim()
+                : null;
     }
 
     @Override
@@ -69,7 +74,9 @@ public final class ClaimFunction extends BookFunction<FeedRecord, ClaimChange, P
         } else if (flow != null) {
             int day = BusinessTime.dayOf(flow.time());
             Long before = repaid.get(day);
-            repaid.put(day, Math.addExact(before == null ? 0 : before, flow.amount().fen()));
+            repaid.put(
+                    day,
+                    Math.addExact(before == null ? 0 : before, flow.amount().fen()));
         }
         settleSoon(ctx.timerService());
     }
@@ -93,10 +100,12 @@ public final class ClaimFunction extends BookFunction<FeedRecord, ClaimChange, P
             return;
         }
         ClaimTerms known = terms.value();
-        StepSeries live = known == null ? StepSeries.NOTHING : LiveClaim.of(known.claim(), repaidByDay(), sales.values());
+        StepSeries live =
+                known == null ? StepSeries.NOTHING : LiveClaim.of(known.claim(), repaidByDay(), sales.values());
         for (PlacedConfig placed : configs.values()) {
             LendProductConfig config = placed.config();
-            String lender = config.party().isEmpty() && known != null ? known.claim().party() : config.party();
+            String lender =
+                    config.party().isEmpty() && known != null ? known.claim().party() : config.party();
             PlacedClaim now = new PlacedClaim(
                     key.institution(),
                     config.product(),
@@ -128,7 +137,7 @@ public final class ClaimFunction extends BookFunction<FeedRecord, ClaimChange, P
         }
     }
 
-    private TreeMap<Integer, Long> repaidByDay() throws Exception {
+    private SortedMap<Integer, Long> repaidByDay() throws Exception {
         TreeMap<Integer, Long> days = new TreeMap<>();
         for (var one : repaid.entries()) {
             days.put(one.getKey(), one.getValue());

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 public final class LiveClaim {
     private LiveClaim() {}
 
-    /** @param repaid T.8 of the claim, fen by business day */
+    /** Day by day; {@code repaid} is T.8 of the claim, fen by business day. */
     public static StepSeries of(LoanClaim claim, SortedMap<Integer, Long> repaid, Iterable<ClaimSale> sales) {
         TreeMap<Integer, Long> changes = new TreeMap<>();
         changes.put(claim.startDay(), claim.fen());

@@ -100,10 +100,6 @@ public final class TransferFunction extends KeyedProcessFunction<EntityKey, Feed
             }
         }
         out.collect(new ClaimSale(
-                institution,
-                offered.claim(),
-                offered.transfer(),
-                BusinessTime.dayOf(succeeded.changedAt()),
-                fen));
+                institution, offered.claim(), offered.transfer(), BusinessTime.dayOf(succeeded.changedAt()), fen));
     }
 }

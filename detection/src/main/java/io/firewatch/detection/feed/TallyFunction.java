@@ -21,8 +21,7 @@ public final class TallyFunction extends KeyedProcessFunction<Integer, Long, Jud
     public void processElement(Long more, Context ctx, Collector<Judgement> out) throws Exception {
         Long before = count.value();
         count.update(before == null ? more : before + more);
-        ctx.timerService()
-                .registerEventTimeTimer(ctx.timerService().currentWatermark() + 1);
+        ctx.timerService().registerEventTimeTimer(ctx.timerService().currentWatermark() + 1);
     }
 
     @Override

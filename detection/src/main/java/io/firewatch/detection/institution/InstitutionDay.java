@@ -30,9 +30,12 @@ public record InstitutionDay(
             case BALANCE -> change(fact.first(), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
             case BORROWERS -> change(0, fact.first(), 0, 0, 0, 0, 0, 0, 0, 0, 0);
             case FLOW -> flow(Math.toIntExact(fact.first()), fact.second()).showing(fact);
-            case PRODUCT -> change(0, 0, 0, 0, 0, fact.first(), fact.second(), 0, 0, 0, 0).showing(fact);
-            case PURCHASE -> change(0, 0, 0, 0, 0, 0, 0, fact.first(), fact.second(), 0, 0).showing(fact);
-            case PAYOUT -> change(0, 0, 0, 0, 0, 0, 0, 0, 0, fact.first(), fact.second()).showing(fact);
+            case PRODUCT ->
+                change(0, 0, 0, 0, 0, fact.first(), fact.second(), 0, 0, 0, 0).showing(fact);
+            case PURCHASE ->
+                change(0, 0, 0, 0, 0, 0, 0, fact.first(), fact.second(), 0, 0).showing(fact);
+            case PAYOUT ->
+                change(0, 0, 0, 0, 0, 0, 0, 0, 0, fact.first(), fact.second()).showing(fact);
         };
     }
 
@@ -40,12 +43,12 @@ public record InstitutionDay(
     private InstitutionDay flow(int type, long fen) {
         return switch (type) {
             case TransType.LEND -> change(0, 0, fen, 0, 0, 0, 0, 0, 0, 0, 0);
-            case TransType.PRINCIPAL_BACK, TransType.INTEREST_BACK, TransType.PENALTY_TO_LENDER -> change(
-                    0, 0, 0, fen, 0, 0, 0, 0, 0, 0, 0);
-            case TransType.PRINCIPAL_REPAID, TransType.INTEREST_REPAID, TransType.COMPENSATION_BY_GUARANTOR -> change(
-                    0, 0, 0, 0, fen, 0, 0, 0, 0, 0, 0);
-            case TransType.RECOVERED_BY_GUARANTOR, TransType.RECOVERED_BY_PLATFORM -> change(
-                    0, 0, 0, 0, -fen, 0, 0, 0, 0, 0, 0);
+            case TransType.PRINCIPAL_BACK, TransType.INTEREST_BACK, TransType.PENALTY_TO_LENDER ->
+                change(0, 0, 0, fen, 0, 0, 0, 0, 0, 0, 0);
+            case TransType.PRINCIPAL_REPAID, TransType.INTEREST_REPAID, TransType.COMPENSATION_BY_GUARANTOR ->
+                change(0, 0, 0, 0, fen, 0, 0, 0, 0, 0, 0);
+            case TransType.RECOVERED_BY_GUARANTOR, TransType.RECOVERED_BY_PLATFORM ->
+                change(0, 0, 0, 0, -fen, 0, 0, 0, 0, 0, 0);
             default -> this;
         };
     }

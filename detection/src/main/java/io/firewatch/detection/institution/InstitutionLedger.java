@@ -35,8 +35,7 @@ public final class InstitutionLedger {
         long earned = sum(window, InstitutionDay::earned);
         values[Indicator.BALANCE.index()] = sum(until, InstitutionDay::balance);
         values[Indicator.BORROWERS.index()] = sum(until, InstitutionDay::borrowers);
-        values[Indicator.LENT.index()] =
-                until.containsKey(day) ? until.get(day).lent() : 0;
+        values[Indicator.LENT.index()] = until.containsKey(day) ? until.get(day).lent() : 0;
         values[Indicator.PAID_TO_LENDERS.index()] = paid;
         values[Indicator.EARNED_FROM_BORROWERS.index()] = earned;
         values[Indicator.PONZI_GAP.index()] = paid > 0 ? 1 - (double) earned / paid : 0;

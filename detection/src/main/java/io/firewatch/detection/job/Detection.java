@@ -45,14 +45,16 @@ public final class Detection {
 
     private Detection() {}
 
-    /** @param changes in order of receipt, from a source of parallelism 1 */
+    /** Wires the graph over {@code changes}, which come in order of receipt from a source of parallelism 1. */
     public static Results define(DataStream<FeedChange> changes) {
         SingleOutputStreamOperator<FeedChange> told = changes.transform(
                         "city clock", TypeInformation.of(FeedChange.class), new CityClock())
                 .uid(Uids.CLOCK)
                 .setParallelism(1);
-        SingleOutputStreamOperator<FeedRecord> decoded =
-                told.process(new DecodeFunction()).name("decode").uid(Uids.DECODE).setParallelism(1);
+        SingleOutputStreamOperator<FeedRecord> decoded = told.process(new DecodeFunction())
+                .name("decode")
+                .uid(Uids.DECODE)
+                .setParallelism(1);
         SingleOutputStreamOperator<FeedRecord> records = decoded.keyBy(RecordId::of, TypeInformation.of(RecordId.class))
                 .process(new VersionsFunction())
                 .name("versions")
@@ -140,7 +142,8 @@ public final class Detection {
 
     /** Which entity of its institution a record is about, for one kind of book. */
     private interface EntityOf extends java.io.Serializable {
-        @Nullable String of(FeedRecord record);
+        @Nullable
+        String of(FeedRecord record);
     }
 
     private static DataStream<FeedRecord> of(DataStream<FeedRecord> records, EntityOf entity) {

@@ -19,16 +19,18 @@ public final class IndexedObservations implements FilterFunction<Observation> {
     public boolean filter(Observation seen) {
         return switch (seen.type()) {
             case INSTITUTION -> true;
-            case PARTY -> seen.value(Indicator.EXPOSURE)
-                            >= EXPOSURE_SHARE * seen.value(Indicator.EXPOSURE_LIMIT)
-                    || seen.value(Indicator.CITY_EXPOSURE)
-                            >= EXPOSURE_SHARE * seen.value(Indicator.CITY_EXPOSURE_LIMIT);
-            case LOAN -> seen.value(Indicator.PAYOUT_GAP) != 0
-                    || seen.value(Indicator.CLAIMS_GAP) != 0
-                    || seen.value(Indicator.DAYS_FULL_UNPAID) != 0;
-            case PRODUCT -> seen.value(Indicator.PRODUCT_UNMATCHED) >= UNMATCHED_FEN
-                    || seen.value(Indicator.MATURITY_MISMATCH) >= MISMATCH
-                    || seen.value(Indicator.PRODUCT_CLAIMS) == 0;
+            case PARTY ->
+                seen.value(Indicator.EXPOSURE) >= EXPOSURE_SHARE * seen.value(Indicator.EXPOSURE_LIMIT)
+                        || seen.value(Indicator.CITY_EXPOSURE)
+                                >= EXPOSURE_SHARE * seen.value(Indicator.CITY_EXPOSURE_LIMIT);
+            case LOAN ->
+                seen.value(Indicator.PAYOUT_GAP) != 0
+                        || seen.value(Indicator.CLAIMS_GAP) != 0
+                        || seen.value(Indicator.DAYS_FULL_UNPAID) != 0;
+            case PRODUCT ->
+                seen.value(Indicator.PRODUCT_UNMATCHED) >= UNMATCHED_FEN
+                        || seen.value(Indicator.MATURITY_MISMATCH) >= MISMATCH
+                        || seen.value(Indicator.PRODUCT_CLAIMS) == 0;
         };
     }
 }

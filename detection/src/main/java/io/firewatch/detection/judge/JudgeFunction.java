@@ -58,8 +58,7 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
 
     /** The key of a subject. */
     public static EntityKey keyOf(Observation observation) {
-        return new EntityKey(
-                observation.institution(), observation.type().id() + '/' + observation.subject());
+        return new EntityKey(observation.institution(), observation.type().id() + '/' + observation.subject());
     }
 
     @Override
@@ -77,8 +76,7 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
             named.update(new Named(seen.institution(), seen.type(), seen.subject(), seen.label()));
         }
         points.put(seen.day(), Point.unjudged(seen.values(), seen.records()));
-        ctx.timerService()
-                .registerEventTimeTimer(ctx.timerService().currentWatermark() + 1);
+        ctx.timerService().registerEventTimeTimer(ctx.timerService().currentWatermark() + 1);
     }
 
     @Override
@@ -87,9 +85,15 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
         InstitutionRow institution =
                 subject == null ? null : ctx.getBroadcastState(INSTITUTIONS).get(subject.institution());
         if (subject != null && institution != null) {
-            judge(subject, institution, rules(ctx.getBroadcastState(RULES)), ctx.timerService().currentWatermark(), out);
+            judge(
+                    subject,
+                    institution,
+                    rules(ctx.getBroadcastState(RULES)),
+                    ctx.timerService().currentWatermark(),
+                    out);
             Integer pending = pendingDay(rules(ctx.getBroadcastState(RULES)), subject.type());
-            if (pending != null && pending > CityTime.closedDay(ctx.timerService().currentWatermark())) {
+            if (pending != null
+                    && pending > CityTime.closedDay(ctx.timerService().currentWatermark())) {
                 ctx.timerService().registerEventTimeTimer(CityTime.closing(pending));
             }
         }
@@ -147,7 +151,9 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
     private void forgetVerdicts() throws Exception {
         Map<Integer, Point> unjudged = new HashMap<>();
         for (var one : points.entries()) {
-            unjudged.put(one.getKey(), Point.unjudged(one.getValue().values(), one.getValue().records()));
+            unjudged.put(
+                    one.getKey(),
+                    Point.unjudged(one.getValue().values(), one.getValue().records()));
         }
         points.putAll(unjudged);
     }
@@ -178,7 +184,7 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
         for (var one : points.entries()) {
             Point judged = verdicts.judged(one.getValue(), one.getKey(), inForce, kind);
             days.put(one.getKey(), judged);
-            if (judged != one.getValue()) {
+            if (judged.stamp() != one.getValue().stamp()) {
                 newlyJudged.put(one.getKey(), judged);
             }
         }

@@ -15,7 +15,8 @@ public record Point(double[] values, long[] records, int stamp, byte[] verdicts)
         return new Point(values, records, NOT_JUDGED, new byte[0]);
     }
 
-    @Nullable Severity verdict(int rule) {
+    @Nullable
+    Severity verdict(int rule) {
         int rank = verdicts[rule];
         for (Severity severity : Severity.values()) {
             if (severity.rank() == rank) {

@@ -54,7 +54,8 @@ final class RulesInForce {
     }
 
     boolean has(String rule) {
-        return bySubject.values().stream().flatMap(List::stream).anyMatch(one -> one.id().equals(rule));
+        return bySubject.values().stream().flatMap(List::stream).anyMatch(one -> one.id()
+                .equals(rule));
     }
 
     int stamp(SubjectType type) {

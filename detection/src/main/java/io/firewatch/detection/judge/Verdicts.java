@@ -49,7 +49,7 @@ final class Verdicts {
         return new Point(point.values(), point.records(), stamp, verdicts);
     }
 
-    /** @param points judged, by day */
+    /** The alerts of all rules over {@code points}, which are judged, by day. */
     List<AlertRow> alerts(NavigableMap<Integer, Point> points, RulesInForce rules, int closedDay) {
         List<AlertRow> alerts = new ArrayList<>();
         int[] days = points.keySet().stream().mapToInt(Integer::intValue).toArray();
@@ -66,8 +66,7 @@ final class Verdicts {
                 continue;
             }
             Rule rule = list.get(i).rule().rule();
-            for (Episode episode :
-                    Episodes.of(days, verdicts, closedDay, rule.forDays(), rule.keepFiringDays())) {
+            for (Episode episode : Episodes.of(days, verdicts, closedDay, rule.forDays(), rule.keepFiringDays())) {
                 int at = episode.eventIndex();
                 alerts.add(alert(list.get(i), episode, days[at], inOrder.get(at)));
             }

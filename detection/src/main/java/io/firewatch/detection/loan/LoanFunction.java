@@ -12,12 +12,11 @@ import io.firewatch.model.record.FeedRecord;
 import io.firewatch.model.record.RepayPlan;
 import io.firewatch.model.record.ScatterInvest;
 import io.firewatch.model.record.Status;
-import io.firewatch.model.record.Transact;
 import io.firewatch.model.record.TransType;
+import io.firewatch.model.record.Transact;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -184,8 +183,7 @@ public final class LoanFunction extends BookFunction<FeedRecord, TakenClaim, Loa
             owed.changesSince(before == null ? StepSeries.NOTHING : before)
                     .forEach((day, fen) -> ctx.output(
                             TOLD,
-                            new InstitutionFact(
-                                    institution, InstitutionFact.Kind.BALANCE, day, fen, 0, listed.seq())));
+                            new InstitutionFact(institution, InstitutionFact.Kind.BALANCE, day, fen, 0, listed.seq())));
             toldBalance.update(owed);
         }
         String party = listed.loan().party();
@@ -250,7 +248,13 @@ public final class LoanFunction extends BookFunction<FeedRecord, TakenClaim, Loa
         ctx.output(
                 OBSERVED,
                 new Observation(
-                        key.institution(), SubjectType.LOAN, key.id(), key.id(), now.day(), now.values(), now.records()));
+                        key.institution(),
+                        SubjectType.LOAN,
+                        key.id(),
+                        key.id(),
+                        now.day(),
+                        now.values(),
+                        now.records()));
         long paid = now.paidAmount() - (before == null ? 0 : before.paidAmount());
         long unbalanced = now.unbalancedAmount() - (before == null ? 0 : before.unbalancedAmount());
         if (paid != 0 || unbalanced != 0) {

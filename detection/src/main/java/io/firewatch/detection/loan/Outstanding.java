@@ -17,8 +17,7 @@ public final class Outstanding {
     public static StepSeries of(Listing listing, Iterable<StatusChange> statuses, Iterable<LoanFlow> flows) {
         TreeMap<Integer, StatusChange> lastOfDay = new TreeMap<>();
         for (StatusChange status : statuses) {
-            lastOfDay.merge(
-                    BusinessTime.dayOf(status.moment()), status, (a, b) -> a.isNewerThan(b) ? a : b);
+            lastOfDay.merge(BusinessTime.dayOf(status.moment()), status, (a, b) -> a.isNewerThan(b) ? a : b);
         }
         TreeMap<Integer, Long> repaid = new TreeMap<>();
         for (LoanFlow flow : flows) {

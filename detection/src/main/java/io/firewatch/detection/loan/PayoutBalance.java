@@ -176,7 +176,8 @@ public record PayoutBalance(
         }
         counted.sort(Comparator.comparingLong((LoanFlow flow) -> -Math.abs(flow.fen()))
                 .thenComparingLong(LoanFlow::seq));
-        long[] records = counted.stream().limit(MOST_RECORDS).mapToLong(LoanFlow::seq).toArray();
+        long[] records =
+                counted.stream().limit(MOST_RECORDS).mapToLong(LoanFlow::seq).toArray();
         long amount = listing.loan().amount().fen();
         return new PayoutBalance(day, amount, Math.abs(gathered - received), amount - claimed, 0, true, records);
     }

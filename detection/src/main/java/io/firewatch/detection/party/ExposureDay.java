@@ -56,8 +56,7 @@ public final class ExposureDay {
         values[Indicator.EXPOSURE_LIMIT.index()] = (natural ? NATURAL_LIMIT : LEGAL_LIMIT).fen();
         // What is owed elsewhere is no finding about an institution that is owed nothing.
         values[Indicator.CITY_EXPOSURE.index()] = owedTo(institution) == 0 ? 0 : city;
-        values[Indicator.CITY_EXPOSURE_LIMIT.index()] =
-                (naturalAnywhere ? NATURAL_CITY_LIMIT : LEGAL_CITY_LIMIT).fen();
+        values[Indicator.CITY_EXPOSURE_LIMIT.index()] = (naturalAnywhere ? NATURAL_CITY_LIMIT : LEGAL_CITY_LIMIT).fen();
         values[Indicator.PLATFORMS.index()] = owedTo.size();
         return values;
     }

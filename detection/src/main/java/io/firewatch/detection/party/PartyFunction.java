@@ -100,7 +100,8 @@ public final class PartyFunction extends BookFunction<FeedRecord, LoanExposure, 
     }
 
     private static String label(UserInfo user) {
-        String hash = user.party().substring(0, Math.min(SHOWN_HASH_CHARS, user.party().length()));
+        String hash = user.party()
+                .substring(0, Math.min(SHOWN_HASH_CHARS, user.party().length()));
         return user.name().isEmpty() ? hash : user.name() + " · " + hash;
     }
 
@@ -159,8 +160,7 @@ public final class PartyFunction extends BookFunction<FeedRecord, LoanExposure, 
         StepSeries told = toldBorrower.get(institution);
         now.changesSince(told == null ? StepSeries.NOTHING : told)
                 .forEach((day, count) -> ctx.output(
-                        TOLD,
-                        new InstitutionFact(institution, InstitutionFact.Kind.BORROWERS, day, count, 0, 0)));
+                        TOLD, new InstitutionFact(institution, InstitutionFact.Kind.BORROWERS, day, count, 0, 0)));
         toldBorrower.put(institution, now);
     }
 }

@@ -94,7 +94,8 @@ public final class ProductFunction extends BookFunction<FeedRecord, PlacedClaim,
             int day = BusinessTime.dayOf(move.time());
             long sign = move.type() == TransType.LEND ? 1 : -1;
             purchases.put(
-                    record.seq(), new Purchase(move.party(), day, sign * move.amount().fen(), record.seq()));
+                    record.seq(),
+                    new Purchase(move.party(), day, sign * move.amount().fen(), record.seq()));
             dirtyFrom(day);
         }
         settleSoon(ctx.timerService());

@@ -43,10 +43,12 @@ public final class ProductLedger {
         final List<Purchase> moves = new ArrayList<>();
         final List<PlacedClaim> claims = new ArrayList<>();
 
-        long put(int day) {
+        /** Money that should have its claim by now: what came in after the last working day may still be queued. */
+        long due(int day) {
             long fen = 0;
             for (Purchase move : moves) {
-                fen += move.day() <= day ? move.fen() : 0;
+                int from = move.fen() > 0 ? nextWorkingDay(move.day()) : move.day();
+                fen += from <= day ? move.fen() : 0;
             }
             return fen;
         }
@@ -73,7 +75,7 @@ public final class ProductLedger {
         }
     }
 
-    /** @param term days, null while the product record has not come */
+    /** A ledger over all that is known; {@code term} in days, null while the product record has not come. */
     public ProductLedger(@Nullable Integer term, Collection<Purchase> moves, Collection<PlacedClaim> claims) {
         this.termKnown = term != null;
         this.term = term == null ? 0 : term;
@@ -86,7 +88,9 @@ public final class ProductLedger {
         boolean any = false;
         for (PlacedClaim claim : claims) {
             if (!claim.removed()) {
-                lenders.computeIfAbsent(claim.party(), party -> new Lender()).claims.add(claim);
+                lenders.computeIfAbsent(claim.party(), party -> new Lender())
+                        .claims
+                        .add(claim);
                 any = true;
             }
         }
@@ -95,7 +99,8 @@ public final class ProductLedger {
 
     /** The day of the first money or claim, or null while there is neither. */
     public @Nullable Integer firstDay() {
-        int first = purchases.isEmpty() ? PlacedClaim.NOT_STARTED : purchases.get(0).day();
+        int first =
+                purchases.isEmpty() ? PlacedClaim.NOT_STARTED : purchases.get(0).day();
         for (Lender lender : lenders.values()) {
             for (PlacedClaim claim : lender.claims) {
                 first = Math.min(first, claim.startDay());
@@ -188,11 +193,14 @@ public final class ProductLedger {
         return Math.max(fen, 0);
     }
 
-    /** Σ over lenders of max(LD.2 − LD.8 − live claims, 0), in fen. */
+    /**
+     * Σ over lenders of max(LD.2 − LD.8 − live claims, 0), in fen. A purchase counts from the working day after it, so
+     * that automatic queues settled the next day, however large against a young book, are no idle money.
+     */
     public long unmatched(int day) {
         long fen = 0;
         for (Lender lender : lenders.values()) {
-            fen += Math.max(lender.put(day) - lender.live(day), 0);
+            fen += Math.max(lender.due(day) - lender.live(day), 0);
         }
         return fen;
     }
@@ -201,7 +209,7 @@ public final class ProductLedger {
     public long[] records(int day) {
         Set<String> waiting = new HashSet<>();
         lenders.forEach((party, lender) -> {
-            if (lender.put(day) > lender.live(day)) {
+            if (lender.due(day) > lender.live(day)) {
                 waiting.add(party);
             }
         });

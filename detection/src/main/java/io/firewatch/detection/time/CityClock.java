@@ -6,6 +6,7 @@ import io.firewatch.model.record.RecordType;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -16,6 +17,7 @@ import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Passes the feed on and tells city time behind it: at once when a day closes, otherwise every {@value #TELL_EVERY_MILLIS}
@@ -40,8 +42,13 @@ public final class CityClock extends AbstractStreamOperator<FeedChange>
     /** One lender's latest day, or under an empty name the clock itself. */
     public record Reached(String institution, int day, long seq) {}
 
+    @SuppressWarnings("NullAway.Init") // set by initializeState, before anything else is called
     private transient ListState<Reached> saved;
+
+    @SuppressWarnings("NullAway.Init") // likewise
     private transient CityDay city;
+
+    private transient @Nullable ScheduledFuture<?> nextTelling;
     private transient long seq;
     private transient long told;
 
@@ -101,11 +108,18 @@ public final class CityClock extends AbstractStreamOperator<FeedChange>
         return RecordType.ofInfType(infType).filter(BUSINESS_DONE::contains).isPresent();
     }
 
+    @Override
+    public void close() throws Exception {
+        ScheduledFuture<?> planned = nextTelling;
+        if (planned != null) {
+            planned.cancel(false);
+        }
+        super.close();
+    }
+
     private void tellLater(long at) {
-        getProcessingTimeService()
-                .registerTimer(
-                        Math.max(at, getProcessingTimeService().getCurrentProcessingTime() + TELL_EVERY_MILLIS),
-                        this::tellAgain);
+        long soon = getProcessingTimeService().getCurrentProcessingTime() + TELL_EVERY_MILLIS;
+        nextTelling = getProcessingTimeService().registerTimer(Math.max(at, soon), this::tellAgain);
     }
 
     private void tellAgain(long at) {

@@ -28,7 +28,8 @@ public final class CityDay {
             return false;
         }
         reached.put(institution, day);
-        int[] days = reached.values().stream().mapToInt(Integer::intValue).sorted().toArray();
+        int[] days =
+                reached.values().stream().mapToInt(Integer::intValue).sorted().toArray();
         int needed = Math.max(1, (int) Math.ceil(days.length * SHARE));
         int now = days[days.length - needed] - ALLOWED_LATENESS_DAYS;
         if (now <= closed) {

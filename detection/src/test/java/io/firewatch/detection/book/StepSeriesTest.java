@@ -24,7 +24,8 @@ class StepSeriesTest {
 
     @Test
     void leavesOutStepsThatChangeNothing() {
-        assertThat(StepSeries.ofLevels(new TreeMap<>(Map.of(1, 5L, 2, 5L, 3, 6L))).days())
+        assertThat(StepSeries.ofLevels(new TreeMap<>(Map.of(1, 5L, 2, 5L, 3, 6L)))
+                        .days())
                 .containsExactly(1, 3);
     }
 

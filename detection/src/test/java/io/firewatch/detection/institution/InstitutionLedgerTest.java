@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.firewatch.detection.institution.InstitutionFact.Kind;
 import io.firewatch.model.indicator.Indicator;
-import java.util.Collections;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 class InstitutionLedgerTest {
     @Test
     void theGapIsWhatLendersWerePaidThatNoBorrowerPaid() {
-        double[] values = ledger(
-                        flow(8, 1, 800), flow(9, 1, 200), flow(18, 2, 500), flow(19, 2, 150), flow(27, 3, 50))
+        double[] values = ledger(flow(8, 1, 800), flow(9, 1, 200), flow(18, 2, 500), flow(19, 2, 150), flow(27, 3, 50))
                 .values(10);
 
         assertThat(values[Indicator.PAID_TO_LENDERS.index()]).isEqualTo(1000);
@@ -29,9 +28,9 @@ class InstitutionLedgerTest {
 
     @Test
     void compensationByThePlatformIsItsOwnMoneyAndRecoveriesDidNotReachLenders() {
-        double[] values =
-                ledger(flow(8, 1, 1000), flow(37, 1, 1000), flow(18, 1, 600), flow(30, 1, 100), flow(47, 1, 100))
-                        .values(1);
+        double[] values = ledger(
+                        flow(8, 1, 1000), flow(37, 1, 1000), flow(18, 1, 600), flow(30, 1, 100), flow(47, 1, 100))
+                .values(1);
 
         assertThat(values[Indicator.EARNED_FROM_BORROWERS.index()]).isEqualTo(400);
     }
@@ -88,8 +87,7 @@ class InstitutionLedgerTest {
     private static InstitutionLedger ledger(InstitutionFact... facts) {
         Map<Integer, InstitutionDay> days = new TreeMap<>();
         for (InstitutionFact fact : facts) {
-            days.merge(
-                    fact.day(), InstitutionDay.NOTHING.plus(fact), (before, one) -> before.plus(fact));
+            days.merge(fact.day(), InstitutionDay.NOTHING.plus(fact), (before, one) -> before.plus(fact));
         }
         return new InstitutionLedger(days);
     }

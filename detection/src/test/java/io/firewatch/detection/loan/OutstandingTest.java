@@ -25,8 +25,8 @@ class OutstandingTest {
 
     @Test
     void isOwedFromThePayoutAndFallsWithEachRepayment() {
-        StepSeries owed = Outstanding.of(
-                loan("1000.00"), List.of(status(6, 0), status(9, 2)), List.of(flow(18, 32, "400.00")));
+        StepSeries owed =
+                Outstanding.of(loan("1000.00"), List.of(status(6, 0), status(9, 2)), List.of(flow(18, 32, "400.00")));
 
         assertThat(owed.levelOn(day(1))).isZero();
         assertThat(owed.levelOn(day(2))).isEqualTo(fen("1000.00"));
@@ -43,25 +43,21 @@ class OutstandingTest {
     @Test
     void aReversalPutsBackWhatWasRepaid() {
         StepSeries owed = Outstanding.of(
-                loan("1000.00"),
-                List.of(status(9, 0)),
-                List.of(flow(18, 5, "400.00"), flow(18, 6, "-400.00")));
+                loan("1000.00"), List.of(status(9, 0)), List.of(flow(18, 5, "400.00"), flow(18, 6, "-400.00")));
 
         assertThat(owed.levelOn(day(6))).isEqualTo(fen("1000.00"));
     }
 
     @Test
     void compensationByAGuarantorDoesNotReduceIt() {
-        StepSeries owed =
-                Outstanding.of(loan("1000.00"), List.of(status(9, 0)), List.of(flow(27, 5, "400.00")));
+        StepSeries owed = Outstanding.of(loan("1000.00"), List.of(status(9, 0)), List.of(flow(27, 5, "400.00")));
 
         assertThat(owed.levelOn(day(5))).isEqualTo(fen("1000.00"));
     }
 
     @Test
     void aStockLoanOwesItsSurplus() {
-        StepSeries owed = Outstanding.of(
-                loan("1000.00", "300.00", 7, day(-400)), List.of(status(5, 0)), List.of());
+        StepSeries owed = Outstanding.of(loan("1000.00", "300.00", 7, day(-400)), List.of(status(5, 0)), List.of());
 
         assertThat(owed.levelOn(day(0))).isEqualTo(fen("300.00"));
     }
@@ -69,8 +65,8 @@ class OutstandingTest {
     @Property(tries = 200)
     void doesNotDependOnTheOrderOfFacts(@ForAll long shuffle) {
         Listing listed = loan("1000.00");
-        List<StatusChange> statuses =
-                new ArrayList<>(List.of(status(0, 0), status(6, 0), status(1, 1), status(9, 2), status(5, 2), status(3, 60)));
+        List<StatusChange> statuses = new ArrayList<>(
+                List.of(status(0, 0), status(6, 0), status(1, 1), status(9, 2), status(5, 2), status(3, 60)));
         List<LoanFlow> flows = new ArrayList<>(
                 List.of(flow(18, 30, "300"), flow(18, 30, "-300"), flow(18, 31, "300"), flow(18, 60, "700")));
         StepSeries inOrder = Outstanding.of(listed, statuses, flows);

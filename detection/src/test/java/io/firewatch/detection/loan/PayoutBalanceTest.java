@@ -27,8 +27,7 @@ class PayoutBalanceTest {
 
     @Test
     void showsWhatLendersGaveAndTheBorrowerNeverGot() {
-        PayoutBalance balance =
-                only(List.of(flow(2, 0, "1000"), flow(1, 0, "700")), List.of(claim("C1", "1000", 0)));
+        PayoutBalance balance = only(List.of(flow(2, 0, "1000"), flow(1, 0, "700")), List.of(claim("C1", "1000", 0)));
 
         assertThat(balance.payoutGap()).isEqualTo(fen("300"));
         assertThat(balance.isUnbalanced()).isTrue();
@@ -44,8 +43,7 @@ class PayoutBalanceTest {
 
     @Test
     void payoutsToMerchantsCount() {
-        PayoutBalance balance =
-                only(List.of(flow(2, 0, "1000"), flow(45, 0, "1000")), List.of(claim("C1", "1000", 0)));
+        PayoutBalance balance = only(List.of(flow(2, 0, "1000"), flow(45, 0, "1000")), List.of(claim("C1", "1000", 0)));
 
         assertThat(balance.payoutGap()).isZero();
     }
@@ -59,8 +57,7 @@ class PayoutBalanceTest {
 
     @Test
     void isNotJudgedBeforeTheThirdDayAfterThePayoutHasClosed() {
-        assertThat(PayoutBalance.of(
-                        loan("1000"), PAID_OUT, List.of(flow(1, 0, "700")), List.of(), day(2)))
+        assertThat(PayoutBalance.of(loan("1000"), PAID_OUT, List.of(flow(1, 0, "700")), List.of(), day(2)))
                 .isEmpty();
     }
 

@@ -20,8 +20,8 @@ class PlanTest {
 
     @Test
     void lifeIsWeightedByPrincipalSoThatAmortisingLoansAreTreatedFairly() {
-        PrincipalCurve curve = Plan.curve(received(row(1, 2, 30, "500"), row(2, 2, 60, "500")))
-                .orElseThrow();
+        PrincipalCurve curve =
+                Plan.curve(received(row(1, 2, 30, "500"), row(2, 2, 60, "500"))).orElseThrow();
 
         assertThat(curve.remainingLife(day(0))).isEqualTo(45);
         assertThat(curve.remainingLife(day(30))).isEqualTo(30);
@@ -31,8 +31,11 @@ class PlanTest {
     @Test
     void aReplacedPlanWithFewerInstalmentsLeavesNoStaleRows() {
         PrincipalCurve curve = Plan.curve(received(
-                        row(1, 3, 30, "300"), row(2, 3, 60, "300"), row(3, 3, 90, "400"),
-                        row(1, 2, 30, "300"), row(2, 2, 35, "700")))
+                        row(1, 3, 30, "300"),
+                        row(2, 3, 60, "300"),
+                        row(3, 3, 90, "400"),
+                        row(1, 2, 30, "300"),
+                        row(2, 2, 35, "700")))
                 .orElseThrow();
 
         assertThat(curve.dueDays()).containsExactly(day(30), day(35));
@@ -49,8 +52,8 @@ class PlanTest {
 
     @Test
     void theShareAfterAProductsEndIsOfWhatIsStillDue() {
-        PrincipalCurve curve = Plan.curve(received(row(1, 2, 30, "250"), row(2, 2, 60, "750")))
-                .orElseThrow();
+        PrincipalCurve curve =
+                Plan.curve(received(row(1, 2, 30, "250"), row(2, 2, 60, "750"))).orElseThrow();
 
         assertThat(curve.shareAfter(day(0), day(30))).isEqualTo(0.75, within(1e-9));
         assertThat(curve.shareAfter(day(30), day(59))).isEqualTo(1, within(1e-9));

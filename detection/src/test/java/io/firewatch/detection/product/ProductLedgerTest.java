@@ -19,17 +19,23 @@ class ProductLedgerTest {
     void moneyThatFoundItsClaimIsMatched() {
         ProductLedger ledger = ledger(90, List.of(bought("u", 0, "1000")), List.of(claim("u", 1, "1000", 90)));
 
-        assertThat(ledger.unmatched(day(0))).isEqualTo(fen("1000"));
+        assertThat(ledger.unmatched(day(0))).isZero();
         assertThat(ledger.unmatched(day(1))).isZero();
         assertThat(ledger.outstanding(day(1))).isEqualTo(fen("1000"));
     }
 
     @Test
+    void moneyWithoutAClaimIsIdleFromTheNextWorkingDayOn() {
+        ProductLedger ledger = ledger(90, List.of(bought("u", 4, "1000")), List.of());
+
+        assertThat(ledger.unmatched(day(6))).isZero();
+        assertThat(ledger.unmatched(day(7))).isEqualTo(fen("1000"));
+    }
+
+    @Test
     void oneLendersSurplusOfClaimsDoesNotHideAnothersIdleMoney() {
-        ProductLedger ledger = ledger(
-                90,
-                List.of(bought("u", 0, "1000"), bought("v", 0, "1000")),
-                List.of(claim("u", 0, "2000", 90)));
+        ProductLedger ledger =
+                ledger(90, List.of(bought("u", 0, "1000"), bought("v", 0, "1000")), List.of(claim("u", 0, "2000", 90)));
 
         assertThat(ledger.unmatched(day(5))).isEqualTo(fen("1000"));
     }
@@ -63,10 +69,10 @@ class ProductLedgerTest {
         PrincipalCurve monthly = new PrincipalCurve(
                 new int[] {day(30), day(60), day(90), day(120)},
                 new long[] {fen("300"), fen("300"), fen("300"), fen("300")});
-        PlacedClaim claim =
-                new PlacedClaim("L", "P", "c", "u", day(0), StepSeries.ofLevels(live), monthly, false, 1);
+        PlacedClaim claim = new PlacedClaim("L", "P", "c", "u", day(0), StepSeries.ofLevels(live), monthly, false, 1);
 
-        double[] values = ledger(90, List.of(bought("u", 0, "1200")), List.of(claim)).values(day(0));
+        double[] values =
+                ledger(90, List.of(bought("u", 0, "1200")), List.of(claim)).values(day(0));
 
         assertThat(values[Indicator.ASSET_LIFE.index()]).isEqualTo(75);
         assertThat(values[Indicator.MATURITY_MISMATCH.index()]).isLessThan(1);
@@ -76,8 +82,7 @@ class ProductLedgerTest {
     @Test
     void moneyMatchedOnTheNextWorkingDayIsNotMoneyFirst() {
         // day 0 is a Monday, so day 4 is a Friday and day 7 the next Monday
-        var verdicts = ledger(
-                        90, List.of(bought("u", 4, "1000")), List.of(claim("u", 7, "1000", 90)))
+        var verdicts = ledger(90, List.of(bought("u", 4, "1000")), List.of(claim("u", 7, "1000", 90)))
                 .moneyFirst(day(30));
 
         assertThat(verdicts.values()).containsExactly(new ProductLedger.PurchaseVerdict(day(7), false));

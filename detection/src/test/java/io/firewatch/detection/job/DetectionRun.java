@@ -1,0 +1,56 @@
+package io.firewatch.detection.job;
+
+import io.firewatch.detection.alert.AlertRow;
+import io.firewatch.detection.alert.Judgement;
+import io.firewatch.ingestion.feed.FeedChange;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** The detection graph over a bounded feed, and what it says in the end. */
+record DetectionRun(Map<String, AlertRow> alerts, long records) {
+
+    private static final int MOST_JUDGEMENTS = 1_000_000;
+
+    static DetectionRun over(List<FeedChange> feed, int parallelism) throws Exception {
+        Configuration strict = new Configuration();
+        strict.set(PipelineOptions.GENERIC_TYPES, false);
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(strict);
+        env.setParallelism(parallelism);
+        env.getConfig().enableObjectReuse();
+        env.setBufferTimeout(5);
+        var changes = env.fromData(feed, TypeInformation.of(FeedChange.class)).setParallelism(1);
+        Map<String, AlertRow> alerts = new HashMap<>();
+        long records = 0;
+        for (Judgement one : Detection.define(changes).judgements().executeAndCollect(MOST_JUDGEMENTS)) {
+            AlertRow alert = one.alert();
+            if (alert != null) {
+                alerts.put(alert.id(), alert);
+            }
+            records = one.records() == null ? records : one.records();
+        }
+        return new DetectionRun(alerts, records);
+    }
+
+    /** Alerts that stand: what was corrected was found never to have been one. */
+    Set<Verdict> standing() {
+        return alerts.values().stream()
+                .filter(alert -> !"corrected".equals(alert.resolution()))
+                .map(Verdict::of)
+                .collect(Collectors.toSet());
+    }
+
+    /** Rules of the standing alerts, by institution: {@code "A over-limit.one-platform"}. */
+    Set<String> found() {
+        return alerts.values().stream()
+                .filter(alert -> !"corrected".equals(alert.resolution()))
+                .map(alert -> alert.institution() + " " + alert.rule())
+                .collect(Collectors.toSet());
+    }
+}

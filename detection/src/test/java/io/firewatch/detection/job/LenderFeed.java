@@ -1,0 +1,222 @@
+package io.firewatch.detection.job;
+
+import io.firewatch.ingestion.decode.Decoded;
+import io.firewatch.ingestion.decode.RecordDecoder;
+import io.firewatch.ingestion.feed.FeedChange;
+import io.firewatch.ingestion.feed.FeedChange.InstitutionRow;
+import io.firewatch.ingestion.feed.FeedChange.RecordRow;
+import io.firewatch.ingestion.feed.FeedChange.RuleRow;
+import io.firewatch.model.BusinessTime;
+import io.firewatch.model.record.RecordType;
+import io.firewatch.rulesets.catalogue.RuleCatalogue;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The test language of whole feeds: what lenders report, in protocol fields, as the gateway would have landed it. Days
+ * count from {@link #DAY_0}, a Monday; amounts are yuan.
+ */
+final class LenderFeed {
+    static final int DAY_0 = BusinessTime.day(LocalDate.of(2026, 1, 5));
+    private static final int RECEIVED = BusinessTime.day(LocalDate.of(2026, 11, 1));
+    private static final RecordDecoder DECODER = new RecordDecoder();
+
+    private final List<FeedChange> governing = new ArrayList<>();
+    private final List<FeedChange> records = new ArrayList<>();
+    private String institution = "";
+    private long trans = 0;
+
+    /** The rules that ship, in force. */
+    LenderFeed withRules() {
+        RuleCatalogue.load()
+                .forEach(rule -> governing.add(
+                        new FeedChange(null, null, new RuleRow(rule.rule().id(), 1, "active", rule.text()))));
+        return this;
+    }
+
+    LenderFeed lender(String code) {
+        institution = code;
+        governing.add(new FeedChange(null, new InstitutionRow(code, "示例机构 " + code, "p2p", "示例区"), null));
+        return this;
+    }
+
+    LenderFeed user(String party, int userType) {
+        return add(
+                RecordType.USER_INFO,
+                "'userIdcardHash':'%s','userType':'%d','userAttr':'3','userName':'赵**','cardType':'1',"
+                        + "'userCreateTime':'2019-04-02 09:15:33','userProvince':'-1'",
+                hash(party),
+                userType);
+    }
+
+    LenderFeed listing(String loan, String party, String yuan, int day) {
+        return add(
+                RecordType.SCATTER_INVEST,
+                "'sourceProductCode':'%s','userIdcardHash':'%s','productStartTime':'%s 09:00:00','productName':'贷',"
+                        + "'loanUse':'1','loanDescribe':'装修','loanRate':'0.10','amount':'%s','surplusAmount':'0.00',"
+                        + "'term':'180','payType':'1','serviceCost':'0.00','loanType':'1','securityType':'-1',"
+                        + "'projectSource':'x'",
+                loan,
+                hash(party),
+                date(day),
+                yuan);
+    }
+
+    LenderFeed status(String loan, int status, int day) {
+        return add(
+                RecordType.STATUS,
+                "'sourceProductCode':'%s','productStatus':'%d','productDate':'%s 16:00:00'",
+                loan,
+                status,
+                date(day));
+    }
+
+    LenderFeed plan(String loan, String party, int total, int issue, String yuan, int dueDay) {
+        return add(
+                RecordType.REPAY_PLAN,
+                "'sourceProductCode':'%s','userIdcardHash':'%s','totalIssue':'%d','issue':'%d','replanId':'%s-%d',"
+                        + "'curFund':'%s','curInterest':'1.00','curServiceCharge':'0','repayTime':'%s 23:59:59'",
+                loan,
+                hash(party),
+                total,
+                issue,
+                loan,
+                issue,
+                yuan,
+                date(dueDay));
+    }
+
+    LenderFeed claim(String claim, String loan, String lender, String yuan, int day) {
+        return add(
+                RecordType.CREDITOR,
+                "'finClaimId':'%s','sourceProductCode':'%s','userIdcardHash':'%s','invAmount':'%s','invRate':'0.08',"
+                        + "'invTime':'%s 16:00:00','redpackage':'0.00','lockTime':'-1'",
+                claim,
+                loan,
+                hash(lender),
+                yuan,
+                date(day));
+    }
+
+    LenderFeed product(String product, int term, int day) {
+        return add(
+                RecordType.LEND_PRODUCT,
+                "'sourceFinancingCode':'%s','financingStartTime':'%s 09:00:00','productName':'计划','rate':'0.07',"
+                        + "'minRate':'-1','maxRate':'-1','term':'%d'",
+                product,
+                date(day),
+                term);
+    }
+
+    LenderFeed config(String claim, String product, String lender) {
+        return add(
+                RecordType.LEND_PRODUCT_CONFIG,
+                "'configId':'%s','finClaimId':'%s','sourceFinancingCode':'%s','userIdcardHash':'%s'",
+                claim,
+                claim,
+                product,
+                hash(lender));
+    }
+
+    LenderFeed particulars(String product, int type, String yuan, String lender, int day) {
+        return add(
+                RecordType.LEND_PARTICULARS,
+                "'transId':'MX%d','sourceFinancingCode':'%s','transType':'%d','transMoney':'%s',"
+                        + "'userIdcardHash':'%s','transTime':'%s 10:00:00'",
+                ++trans,
+                product,
+                type,
+                yuan,
+                hash(lender),
+                date(day));
+    }
+
+    LenderFeed flow(int type, String loan, String claim, String party, String yuan, int day) {
+        return add(
+                RecordType.TRANSACT,
+                "'transId':'LS%d','sourceProductCode':'%s','finClaimId':'%s','transferId':'-1','replanId':'-1',"
+                        + "'transType':'%d','transMoney':'%s','userIdcardHash':'%s','transTime':'%s 16:00:00'",
+                ++trans,
+                loan,
+                claim,
+                type,
+                yuan,
+                hash(party),
+                date(day));
+    }
+
+    /** A loan that is listed, filled, paid out whole and claimed by one lender, with a bullet plan. */
+    LenderFeed wholeLoan(String loan, String party, String lender, String yuan, int day, int termDays) {
+        return listing(loan, party, yuan, day)
+                .status(loan, 6, day)
+                .flow(2, loan, loan + "-c", lender, yuan, day)
+                .status(loan, 1, day)
+                .flow(1, loan, "-1", party, yuan, day)
+                .status(loan, 9, day)
+                .plan(loan, party, 1, 1, yuan, day + termDays)
+                .claim(loan + "-c", loan, lender, yuan, day);
+    }
+
+    /** Everything that was said, governing rows first, records numbered in this order of receipt. */
+    List<FeedChange> inOrder() {
+        return received(records);
+    }
+
+    List<FeedChange> records() {
+        return List.copyOf(records);
+    }
+
+    /** The same governing rows with these records, numbered in this order of receipt. */
+    List<FeedChange> received(List<FeedChange> order) {
+        List<FeedChange> changes = new ArrayList<>(governing);
+        long seq = 0;
+        for (FeedChange change : order) {
+            RecordRow row = change.record();
+            if (row != null) {
+                changes.add(new FeedChange(
+                        new RecordRow(
+                                ++seq,
+                                row.institution(),
+                                row.infType(),
+                                row.businessDay(),
+                                row.receivedDay(),
+                                row.key(),
+                                row.body(),
+                                row.refused()),
+                        null,
+                        null));
+            }
+        }
+        return changes;
+    }
+
+    private LenderFeed add(RecordType type, String fields, Object... values) {
+        String body = "{" + fields.formatted(values).replace('\'', '"') + "}";
+        Decoded decoded = DECODER.decode(type, body);
+        if (decoded.refused()) {
+            throw new IllegalArgumentException(decoded.reasons() + " in " + body);
+        }
+        records.add(new FeedChange(
+                new RecordRow(
+                        records.size() + 1,
+                        institution,
+                        type.infType(),
+                        decoded.businessDay(),
+                        RECEIVED,
+                        decoded.key(),
+                        body,
+                        false),
+                null,
+                null));
+        return this;
+    }
+
+    private static String date(int day) {
+        return BusinessTime.printDay(DAY_0 + day);
+    }
+
+    private static String hash(String party) {
+        return party;
+    }
+}
