@@ -21,7 +21,9 @@ final class GatewayMetrics {
 
     GatewayMetrics() {
         for (AnswerCode code : AnswerCode.values()) {
-            refusedBatches.put(code, new LongAdder());
+            if (code != AnswerCode.ACCEPTED) {
+                refusedBatches.put(code, new LongAdder());
+            }
         }
     }
 

@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
 public record Portrait(String ageBand, String sex, String region) {
     public static final Portrait UNKNOWN = new Portrait("", "", "");
 
+    /** Nobody is older; a birth date that says so is wrong. */
+    private static final int OLDEST = 130;
+
     /** The last four are masked by protocol, but some clients send them. */
     private static final Pattern LONG_ID = Pattern.compile("(\\d{6})(\\d{4})(\\d{2})(\\d{2})[0-9Xx*]{4}");
 
@@ -63,7 +66,7 @@ public record Portrait(String ageBand, String sex, String region) {
         // A day that its month does not have (0230) still tells the age to within days.
         LocalDate birth = LocalDate.of(Integer.parseInt(year), month, 1).plusDays(day - 1L);
         int years = Period.between(birth, BusinessTime.date(asOfDay)).getYears();
-        if (years < 0 || years > 120) {
+        if (years < 0 || years > OLDEST) {
             return "";
         }
         return years < 18

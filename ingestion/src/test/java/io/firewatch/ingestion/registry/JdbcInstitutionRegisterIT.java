@@ -1,0 +1,127 @@
+package io.firewatch.ingestion.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.firewatch.ingestion.gateway.TestRecord;
+import io.firewatch.model.institution.InstitutionRegister.ImportResult;
+import io.firewatch.model.institution.InstitutionRegister.LineError;
+import io.firewatch.model.institution.InstitutionRegister.Registration;
+import java.io.StringReader;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class JdbcInstitutionRegisterIT {
+    private static final String HEADER =
+            "code,name,type,district,credit_code,secret,licensed_from,licensed_to,custodian,custody_from,net_assets\n";
+
+    private TestRecord record;
+    private JdbcInstitutionRegister register;
+
+    @BeforeEach
+    void open() throws Exception {
+        record = TestRecord.shared();
+        register = new JdbcInstitutionRegister(record.dataSource(), record.keys());
+    }
+
+    @Test
+    void importsInstitutionsWithTheirSecretsEncrypted() throws Exception {
+        ImportResult result = register.importCsv(
+                "institutions.csv",
+                new StringReader("\uFEFF" + HEADER
+                        + "REG-1,示例平台,p2p,示例区,91330100MA0000001X,s3cret,2017-01-01,,示例银行,2018-01-01,5000000.00\n"
+                        + "REG-2,\"示例, 小贷\",microloan,示例区,,s4cret,,,,,\n"));
+
+        assertThat(result).isEqualTo(new ImportResult(2, java.util.List.of()));
+        assertThat(record.text("SELECT name || net_assets FROM registry.institution WHERE code = 'REG-1'"))
+                .isEqualTo("示例平台500000000");
+        assertThat(record.texts(
+                        "SELECT 1 FROM registry.institution WHERE position('s3cret' in encode(secret, 'escape')) > 0"))
+                .isEmpty();
+    }
+
+    @Test
+    void importsNothingWhenOneLineIsWrongAndSaysWhich() throws Exception {
+        ImportResult result = register.importCsv(
+                "institutions.csv",
+                new StringReader(HEADER
+                        + "REG-3,示例平台,p2p,示例区,,s3cret,,,,,\n"
+                        + "REG-4,示例平台,bank,示例区,,s3cret,,,,,\n"
+                        + "REG-5,示例平台,p2p,示例区,,s3cret,yesterday,,,,\n"
+                        + "REG-3,示例平台,p2p,示例区,,s3cret,,,,,\n"));
+
+        assertThat(result.imported()).isZero();
+        assertThat(result.errors()).extracting(LineError::line).containsExactly(3, 4, 5);
+        assertThat(result.errors())
+                .extracting(LineError::message)
+                .satisfiesExactly(
+                        type -> assertThat(type).startsWith("type: "),
+                        date -> assertThat(date).isEqualTo("licensed_from: 'yesterday' is no date (yyyy-MM-dd)"),
+                        repeat -> assertThat(repeat).contains("repeats"));
+        assertThat(record.texts("SELECT code FROM registry.institution WHERE code IN ('REG-3', 'REG-4', 'REG-5')"))
+                .isEmpty();
+    }
+
+    @Test
+    void rekeysDocumentsLikeThoseOfTheFeedAndMasksPersons() throws Exception {
+        String header = "institution,party_kind,party_document,party_name,role,share,from,to\n";
+        register.importCsv(
+                "affiliations.csv",
+                new StringReader(header + "REG-6,company,91330100MA0000009X,旧股东,shareholder,1,,\n"));
+
+        ImportResult result = register.importCsv(
+                "affiliations.csv",
+                new StringReader(header
+                        + "REG-6,person,99999919800101123x,赵某某,controller,,2017-01-01,\n"
+                        + "REG-6,company,91330100MA0000002X,示例控股有限公司,shareholder,0.6,,\n"));
+
+        assertThat(result.errors()).isEmpty();
+        assertThat(record.texts(
+                        "SELECT party_name FROM registry.affiliation WHERE institution = 'REG-6' ORDER BY role"))
+                .containsExactly("赵**", "示例控股有限公司");
+        assertThat(record.texts("SELECT party FROM registry.affiliation WHERE institution = 'REG-6' ORDER BY role"))
+                .containsExactly(
+                        record.keys().partyOfDocument("99999919800101123X"),
+                        record.keys().partyOfDocument("91330100MA0000002X"));
+    }
+
+    @Test
+    void importsGuarantors() throws Exception {
+        ImportResult result = register.importCsv(
+                "guarantors.csv",
+                new StringReader("credit_code,name,licensed,net_assets,as_of\n"
+                        + "91330100MA0000003X,示例担保,yes,100000000.00,2019-01-01\n"
+                        + "91330100MA0000004X,无牌担保,no,,2019-01-01\n"));
+
+        assertThat(result.imported()).isEqualTo(2);
+        assertThat(record.texts("SELECT licensed FROM registry.guarantor ORDER BY name DESC"))
+                .containsExactly("t", "f");
+    }
+
+    @Test
+    void refusesAnUnknownFileAndAFileWithoutItsColumns() {
+        assertThatThrownBy(() -> register.importCsv("banks.csv", new StringReader("")))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(register.importCsv("guarantors.csv", new StringReader("name\n示例\n"))
+                        .errors()
+                        .get(0)
+                        .message())
+                .isEqualTo("columns missing: as_of, credit_code, licensed, net_assets");
+        assertThat(register.importCsv(
+                                "guarantors.csv", new StringReader("credit_code,name,licensed,net_assets,as_of\n\"x"))
+                        .errors())
+                .hasSize(1);
+    }
+
+    @Test
+    void registersOneLender() throws Exception {
+        register.register(
+                new Registration("REG-7", "示例平台", "p2p", "示例区", "s3cret", null, null, null, null, null, null));
+
+        assertThat(record.text("SELECT type FROM registry.institution WHERE code = 'REG-7'"))
+                .isEqualTo("p2p");
+        assertThatThrownBy(() -> register.register(
+                        new Registration("REG 8", "示例平台", "p2p", "示例区", "s3cret", null, null, null, null, null, null)))
+                .hasMessageStartingWith("code: ");
+    }
+}
