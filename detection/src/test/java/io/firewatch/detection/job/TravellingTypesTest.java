@@ -1,0 +1,58 @@
+package io.firewatch.detection.job;
+
+import io.firewatch.detection.alert.AlertRow;
+import io.firewatch.detection.alert.Judgement;
+import io.firewatch.detection.book.EntityKey;
+import io.firewatch.detection.claim.ClaimChange;
+import io.firewatch.detection.claim.ClaimSale;
+import io.firewatch.detection.claim.PlacedClaim;
+import io.firewatch.detection.feed.RecordId;
+import io.firewatch.detection.feed.Reject;
+import io.firewatch.detection.institution.InstitutionDay;
+import io.firewatch.detection.institution.InstitutionFact;
+import io.firewatch.detection.judge.Point;
+import io.firewatch.detection.loan.ClaimTerms;
+import io.firewatch.detection.loan.LoanExposure;
+import io.firewatch.detection.loan.PayoutBalance;
+import io.firewatch.detection.loan.PlanIssue;
+import io.firewatch.detection.loan.TakenClaim;
+import io.firewatch.detection.party.PartyKnown;
+import io.firewatch.detection.product.Purchase;
+import io.firewatch.ingestion.feed.FeedChange;
+import io.firewatch.model.indicator.Observation;
+import io.firewatch.model.record.FeedRecord;
+import org.apache.flink.types.PojoTestUtils;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Everything that crosses an operator or rests in state is read and written by Flink's own serialisers. */
+class TravellingTypesTest {
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                FeedChange.class,
+                FeedRecord.class,
+                EntityKey.class,
+                RecordId.class,
+                Reject.class,
+                PlanIssue.class,
+                PayoutBalance.class,
+                LoanExposure.class,
+                ClaimTerms.class,
+                TakenClaim.class,
+                ClaimSale.class,
+                ClaimChange.class,
+                PlacedClaim.class,
+                Purchase.class,
+                PartyKnown.class,
+                InstitutionFact.class,
+                InstitutionDay.class,
+                Observation.class,
+                Point.class,
+                AlertRow.class,
+                Judgement.class
+            })
+    void needsNoKryo(Class<?> type) {
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(type);
+    }
+}
