@@ -1,0 +1,26 @@
+package io.firewatch.web;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a desk is set up.
+ *
+ * @param port where it listens; 0 takes a free one
+ * @param adminPassword the first administrator's password, used only while nobody can sign in yet; when null a one-time
+ *     password is made up, see {@link Desk#oneTimePassword}
+ */
+public record DeskConfig(int port, @Nullable String adminPassword) {
+    public DeskConfig {
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("port: " + port + " is not between 0 and 65535");
+        }
+        if (adminPassword != null && adminPassword.length() < 8) {
+            throw new IllegalArgumentException("adminPassword: at least 8 characters are needed");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "DeskConfig[port=" + port + "]";
+    }
+}

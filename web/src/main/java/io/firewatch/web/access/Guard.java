@@ -1,0 +1,123 @@
+package io.firewatch.web.access;
+
+import io.firewatch.web.http.Problem;
+import io.firewatch.web.http.Problems;
+import io.firewatch.web.http.Refusal;
+import io.javalin.http.Context;
+import io.javalin.http.Cookie;
+import io.javalin.http.HandlerType;
+import io.javalin.http.HttpStatus;
+import io.javalin.http.SameSite;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Lets a call through only when its caller holds the right its route declares, and the change was asked for by a page of ours. */
+public final class Guard {
+    static final String COOKIE = "firewatch_session";
+    private static final String CSRF_HEADER = "X-CSRF-Token";
+    private static final String CSRF_FIELD = "csrf";
+    private static final String PERSON = "firewatch.person";
+    private static final Set<HandlerType> SAFE = Set.of(HandlerType.GET, HandlerType.HEAD, HandlerType.OPTIONS);
+
+    private final Sessions sessions;
+
+    public Guard(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    /** Runs before every matched route. */
+    public void check(Context ctx) {
+        Optional<String> bearer = bearer(ctx);
+        Optional<Person> person =
+                bearer.or(() -> Optional.ofNullable(ctx.cookie(COOKIE))).flatMap(sessions::find);
+        person.ifPresent(who -> ctx.attribute(PERSON, who));
+        if (ctx.routeRoles().contains(Right.ANYONE)) {
+            return;
+        }
+        if (person.isEmpty()) {
+            refuseStranger(ctx);
+            return;
+        }
+        boolean allowed = ctx.routeRoles().stream()
+                .anyMatch(role -> role instanceof Right right && person.get().may(right));
+        if (!allowed) {
+            throw new Refusal(Problem.of(403, "forbidden", "Not allowed", "your roles do not include this"));
+        }
+        if (bearer.isEmpty() && !SAFE.contains(ctx.method())) {
+            requireToken(ctx, person.get());
+        }
+    }
+
+    /** Who is calling; only for routes that ask for more than {@link Right#ANYONE}. */
+    public static Person person(Context ctx) {
+        return visitor(ctx).orElseThrow(() -> new IllegalStateException(ctx.path() + " is open to anyone"));
+    }
+
+    /** Who is calling, if anybody is signed in. */
+    public static Optional<Person> visitor(Context ctx) {
+        return Optional.ofNullable(ctx.<Person>attribute(PERSON));
+    }
+
+    /** The token the call came with, by header or cookie. */
+    static Optional<String> token(Context ctx) {
+        return bearer(ctx).or(() -> Optional.ofNullable(ctx.cookie(COOKIE)));
+    }
+
+    static void giveCookie(Context ctx, String token) {
+        ctx.cookie(cookie(ctx, token, Sessions.HOURS * 3600));
+    }
+
+    static void takeCookie(Context ctx) {
+        ctx.cookie(cookie(ctx, "", 0));
+    }
+
+    private static Cookie cookie(Context ctx, String value, int seconds) {
+        boolean https = "https".equals(ctx.scheme()) || "https".equals(ctx.header("X-Forwarded-Proto"));
+        return new Cookie(COOKIE, value, "/", seconds, https, true, null, SameSite.LAX);
+    }
+
+    private static Optional<String> bearer(Context ctx) {
+        String header = ctx.header("Authorization");
+        return header != null && header.regionMatches(true, 0, "Bearer ", 0, 7)
+                ? Optional.of(header.substring(7).trim())
+                : Optional.empty();
+    }
+
+    private static void refuseStranger(Context ctx) {
+        if (Problems.wantsPage(ctx) && SAFE.contains(ctx.method())) {
+            String query = ctx.queryString();
+            String here = ctx.path() + (query == null ? "" : "?" + query);
+            ctx.redirect("/sign-in?back=" + URLEncoder.encode(here, StandardCharsets.UTF_8), HttpStatus.SEE_OTHER);
+            ctx.skipRemainingHandlers();
+            return;
+        }
+        throw new Refusal(Problem.of(401, "signed-out", "Nobody is signed in", "sign in with POST /api/session"));
+    }
+
+    /** A browser sends the cookie by itself; only our own pages know the token beside it. */
+    private static void requireToken(Context ctx, Person person) {
+        String sent = ctx.header(CSRF_HEADER);
+        if (sent == null && isForm(ctx.contentType())) {
+            sent = ctx.formParam(CSRF_FIELD);
+        }
+        if (sent == null || !MessageDigest.isEqual(bytes(sent), bytes(person.csrf()))) {
+            throw new Refusal(Problem.of(
+                    403,
+                    "csrf",
+                    "The request did not come from one of our pages",
+                    "send the " + CSRF_HEADER + " header"));
+        }
+    }
+
+    private static boolean isForm(@Nullable String contentType) {
+        return contentType != null && contentType.startsWith("application/x-www-form-urlencoded");
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,50 @@
+package io.firewatch.web.alert;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.firewatch.web.http.Json;
+import io.firewatch.web.http.Refusal;
+import io.firewatch.web.index.AlertIndex;
+import io.firewatch.web.institution.Institutions;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Alerts as the desk shows them: found in the index, completed from the record. */
+public final class Alerts {
+    private final AlertIndex index;
+    private final Triage triage;
+    private final Evidence evidence;
+    private final Institutions institutions;
+
+    public Alerts(AlertIndex index, Triage triage, Evidence evidence, Institutions institutions) {
+        this.index = index;
+        this.triage = triage;
+        this.evidence = evidence;
+        this.institutions = institutions;
+    }
+
+    public AlertHits search(AlertQuery query, int size, @Nullable String cursor) {
+        return index.search(query, query.q().isEmpty() ? List.of() : institutions.named(query.q()), size, cursor);
+    }
+
+    /**
+     * One alert with the records it rests on in full. Where it stands is taken from the record, so that whoever took a step
+     * sees it at once. Refuses with 404.
+     */
+    public ObjectNode show(String id) {
+        ObjectNode alert = index.find(id).orElseThrow(() -> Refusal.notFound("alert", id));
+        triage.standing(id).ifPresent(standing -> {
+            alert.put("status", standing.state().id());
+            alert.put("assignee", standing.assignee());
+        });
+        if (alert.get("evidence") instanceof ObjectNode rests) {
+            List<Long> seqs = new ArrayList<>();
+            for (JsonNode seq : rests.path("records")) {
+                seqs.add(seq.asLong());
+            }
+            rests.set("records", Json.MAPPER.valueToTree(evidence.records(seqs)));
+        }
+        return alert;
+    }
+}

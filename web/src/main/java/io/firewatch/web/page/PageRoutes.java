@@ -1,0 +1,216 @@
+package io.firewatch.web.page;
+
+import io.firewatch.web.access.Guard;
+import io.firewatch.web.access.Right;
+import io.firewatch.web.access.SessionRoutes;
+import io.firewatch.web.alert.AlertHits;
+import io.firewatch.web.alert.AlertQuery;
+import io.firewatch.web.alert.AlertRoutes;
+import io.firewatch.web.alert.Alerts;
+import io.firewatch.web.alert.Triage;
+import io.firewatch.web.alert.TriageAction;
+import io.firewatch.web.http.Problem;
+import io.firewatch.web.http.Refusal;
+import io.firewatch.web.institution.Feed;
+import io.firewatch.web.institution.Institutions;
+import io.firewatch.web.institution.Institutions.Institution;
+import io.firewatch.web.overview.Overview;
+import io.firewatch.web.pipeline.Pipeline;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The pages. Each route asks the other packages, and fills a template with what they answer. */
+public final class PageRoutes {
+    private static final int NEWEST = 8;
+    private static final int LIST = 50;
+    private static final int OF_INSTITUTION = 10;
+    private static final int FEED_DAYS = 30;
+
+    private final SessionRoutes session;
+    private final Overview overview;
+    private final Alerts alerts;
+    private final Triage triage;
+    private final Institutions institutions;
+    private final Feed feed;
+    private final Pipeline pipeline;
+    private final Templates templates = new Templates();
+
+    public PageRoutes(
+            SessionRoutes session,
+            Overview overview,
+            Alerts alerts,
+            Triage triage,
+            Institutions institutions,
+            Feed feed,
+            Pipeline pipeline) {
+        this.session = session;
+        this.overview = overview;
+        this.alerts = alerts;
+        this.triage = triage;
+        this.institutions = institutions;
+        this.feed = feed;
+        this.pipeline = pipeline;
+    }
+
+    public void add(RoutesConfig routes) {
+        routes.get("/sign-in", ctx -> signInPage(ctx, null), Right.ANYONE);
+        routes.post("/sign-in", this::signIn, Right.ANYONE);
+        routes.post("/sign-out", this::signOut, Right.READ);
+        routes.post("/language", this::language, Right.ANYONE);
+        routes.get("/", this::overview, Right.READ);
+        routes.get("/alerts", this::alerts, Right.READ);
+        routes.get("/alerts/{id}", this::alert, Right.READ);
+        routes.post("/alerts/{id}/actions", this::act, Right.TRIAGE);
+        routes.get("/institutions", this::institutions, Right.READ);
+        routes.get("/institutions/{code}", this::institution, Right.READ);
+    }
+
+    /** Shows a problem to a person. */
+    public void problem(Context ctx, Problem problem) {
+        templates.show(ctx, "problem", Map.of("page", Page.of(ctx, ""), "problem", problem));
+    }
+
+    private void signInPage(Context ctx, @Nullable Problem problem) {
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("page", Page.of(ctx, "sign-in"));
+        parameters.put("back", local(problem == null ? ctx.queryParam("back") : ctx.formParam("back")));
+        parameters.put("problem", problem);
+        templates.show(ctx, "sign-in", parameters);
+    }
+
+    private void signIn(Context ctx) {
+        refuseOtherSites(ctx);
+        try {
+            session.signIn(ctx, field(ctx, "user"), field(ctx, "password"));
+        } catch (Refusal e) {
+            ctx.status(e.problem().status());
+            signInPage(ctx, e.problem());
+            return;
+        }
+        ctx.redirect(local(ctx.formParam("back")), HttpStatus.SEE_OTHER);
+    }
+
+    private void signOut(Context ctx) {
+        session.signOut(ctx);
+        ctx.redirect("/sign-in", HttpStatus.SEE_OTHER);
+    }
+
+    /** Remembers the reader's language. It changes nothing but the reader's own cookie, so it asks for no token. */
+    private void language(Context ctx) {
+        refuseOtherSites(ctx);
+        Language.remember(ctx, Language.of(field(ctx, "language")));
+        ctx.redirect(local(ctx.formParam("back")), HttpStatus.SEE_OTHER);
+    }
+
+    private void overview(Context ctx) {
+        AlertHits newest = alerts.search(AlertQuery.from(Map.of()), NEWEST, null);
+        templates.show(
+                ctx,
+                "overview",
+                Map.of(
+                        "page", Page.of(ctx, "overview"),
+                        "city", overview.city(),
+                        "newest", views(newest),
+                        "progress", pipeline.progress()));
+    }
+
+    private void alerts(Context ctx) {
+        AlertQuery query = AlertQuery.from(ctx.queryParamMap());
+        AlertHits hits = alerts.search(query, LIST, AlertRoutes.cursor(ctx));
+        templates.show(
+                ctx,
+                "alerts",
+                Map.of(
+                        "page", Page.of(ctx, "alerts"),
+                        "filter", new AlertFilter(query, ctx.queryString(), hits.next()),
+                        "total", hits.total(),
+                        "alerts", views(hits),
+                        "institutions", institutions.all()));
+    }
+
+    private void alert(Context ctx) {
+        String id = ctx.pathParam("id");
+        AlertView alert = AlertView.of(alerts.show(id), institutions.names());
+        templates.show(
+                ctx,
+                "alert",
+                Map.of(
+                        "page", Page.of(ctx, "alerts"),
+                        "alert", alert,
+                        "allowed", TriageAction.allowedIn(alert.state()),
+                        "history", triage.history(id)));
+    }
+
+    private void act(Context ctx) {
+        String id = ctx.pathParam("id");
+        triage.take(id, Guard.person(ctx).user(), AlertRoutes.request(ctx::formParam));
+        ctx.redirect("/alerts/" + id, HttpStatus.SEE_OTHER);
+    }
+
+    private void institutions(Context ctx) {
+        templates.show(
+                ctx,
+                "institutions",
+                Map.of(
+                        "page",
+                        Page.of(ctx, "institutions"),
+                        "institutions",
+                        overview.city().institutions()));
+    }
+
+    private void institution(Context ctx) {
+        String code = ctx.pathParam("code");
+        Institution institution = institutions.find(code).orElseThrow(() -> Refusal.notFound("institution", code));
+        Overview.City city = overview.city();
+        AlertHits hits = alerts.search(AlertQuery.from(Map.of("institution", List.of(code))), OF_INSTITUTION, null);
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("page", Page.of(ctx, "institutions"));
+        parameters.put("institution", institution);
+        parameters.put(
+                "risk",
+                city.institutions().stream()
+                        .filter(one -> one.code().equals(code))
+                        .findFirst()
+                        .orElseThrow());
+        parameters.put("total", hits.total());
+        parameters.put("alerts", views(hits));
+        parameters.put("last", feed.last(code).orElse(null));
+        parameters.put(
+                "days",
+                feed.days(
+                        code,
+                        LocalDate.now(java.time.Clock.system(io.firewatch.model.BusinessTime.ZONE))
+                                .minusDays(FEED_DAYS)));
+        templates.show(ctx, "institution", parameters);
+    }
+
+    private List<AlertView> views(AlertHits hits) {
+        Map<String, String> names = institutions.names();
+        return hits.items().stream().map(doc -> AlertView.of(doc, names)).toList();
+    }
+
+    private static String field(Context ctx, String name) {
+        String value = ctx.formParam(name);
+        return value == null ? "" : value;
+    }
+
+    /** Only a path of our own is gone back to. */
+    private static String local(@Nullable String back) {
+        return back == null || !back.startsWith("/") || back.startsWith("//") || back.startsWith("/\\") ? "/" : back;
+    }
+
+    /** Every browser of today says where a form came from. */
+    private static void refuseOtherSites(Context ctx) {
+        String site = ctx.header("Sec-Fetch-Site");
+        if (site != null && !site.equals("same-origin") && !site.equals("none")) {
+            throw new Refusal(Problem.of(
+                    403, "csrf", "The request did not come from one of our pages", "open the page and try again"));
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.firewatch.web.stream;
+
+import io.firewatch.web.access.Right;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.sse.SseClient;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** {@code /api/stream}: server-sent events {@code opened}, {@code updated}, {@code resolved} and {@code triaged}. */
+public final class StreamRoutes implements AutoCloseable {
+    private static final int GREETING_SECONDS = 15;
+
+    private final AlertStream stream;
+    private final Set<Subscriber> open = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService senders = Executors.newScheduledThreadPool(2, work -> {
+        Thread thread = new Thread(work, "stream-sender");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    public StreamRoutes(AlertStream stream) {
+        this.stream = stream;
+        // Greeting only hands work on; a sender that fails is a browser that left.
+        var unused = senders.scheduleWithFixedDelay(
+                () -> open.forEach(Subscriber::greet), GREETING_SECONDS, GREETING_SECONDS, TimeUnit.SECONDS);
+    }
+
+    public void add(RoutesConfig routes) {
+        routes.sse("/api/stream", this::open, Right.READ);
+    }
+
+    private void open(SseClient client) {
+        client.keepAlive();
+        Subscriber subscriber = new Subscriber(client, senders);
+        client.onClose(() -> {
+            stream.remove(subscriber);
+            open.remove(subscriber);
+        });
+        // A first byte tells the browser that the line is open.
+        client.sendComment("watching");
+        open.add(subscriber);
+        stream.add(subscriber);
+    }
+
+    @Override
+    public void close() {
+        open.forEach(Subscriber::close);
+        senders.shutdownNow();
+    }
+}

@@ -1,0 +1,72 @@
+package io.firewatch.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.firewatch.web.http.Json;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+
+/** Calls to the API as a program makes them. */
+final class Calls {
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final String url;
+    private String token = "";
+
+    Calls(String url) {
+        this.url = url;
+    }
+
+    record Answer(int status, String body, java.net.http.HttpHeaders headers) {
+        JsonNode json() {
+            return Json.tree(body);
+        }
+    }
+
+    static Calls signedIn(String url) {
+        Calls calls = new Calls(url);
+        Answer answer =
+                calls.post("/api/session", "{\"user\":\"admin\",\"password\":\"%s\"}".formatted(DeskStack.PASSWORD));
+        calls.token = answer.json().path("token").asText();
+        return calls;
+    }
+
+    String token() {
+        return token;
+    }
+
+    Answer get(String path, String... headers) {
+        return send("GET", path, null, headers);
+    }
+
+    Answer post(String path, String body, String... headers) {
+        return send("POST", path, body, headers);
+    }
+
+    Answer delete(String path) {
+        return send("DELETE", path, null);
+    }
+
+    private Answer send(String method, String path, String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
+                .method(
+                        method,
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        if (body != null) {
+            request.header("Content-Type", "application/json");
+        }
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
+        }
+        try {
+            HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return new Answer(answer.statusCode(), answer.body(), answer.headers());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(method + " " + path + " failed", e);
+        }
+    }
+}

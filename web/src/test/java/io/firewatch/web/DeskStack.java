@@ -1,0 +1,84 @@
+package io.firewatch.web;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.firewatch.model.institution.InstitutionRegister;
+import io.firewatch.record.RecordSchema;
+import io.firewatch.servers.EmbeddedPostgres;
+import io.firewatch.servers.TestServers;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+
+/** A desk on real servers over the seeded city: one for all integration tests of the process. */
+final class DeskStack {
+    static final String PASSWORD = "beacon-on-the-wall";
+
+    private static DeskStack stack;
+
+    final Jdbi record;
+    final String esUrl;
+    final Seed seed;
+    final Desk desk;
+    final HikariDataSource source;
+
+    private DeskStack() {
+        EmbeddedPostgres postgres = TestServers.postgres();
+        HikariConfig pool = new HikariConfig();
+        pool.setDataSource(postgres.dataSource());
+        pool.setMaximumPoolSize(8);
+        this.source = new HikariDataSource(pool);
+        RecordSchema.migrate(source);
+        this.record = Jdbi.create(source);
+        this.esUrl = TestServers.elasticsearch().url();
+        this.seed = new Seed(record, esUrl);
+        seed.plant();
+        this.desk = Desk.start(new DeskConfig(0, PASSWORD), source, esUrl, new Register(record));
+    }
+
+    static synchronized DeskStack get() {
+        if (stack == null) {
+            stack = new DeskStack();
+        }
+        return stack;
+    }
+
+    String url() {
+        return "http://localhost:" + desk.port();
+    }
+
+    /** A register without ciphers: the real one lives with the gateway, which the desk does not know. */
+    private record Register(Jdbi record) implements InstitutionRegister {
+        @Override
+        public void register(Registration one) {
+            if (!one.code().startsWith("CERT")) {
+                throw new IllegalArgumentException("code: '" + one.code() + "' does not begin with CERT");
+            }
+            record.useHandle(handle -> handle.execute(
+                    "INSERT INTO registry.institution (code, name, type, district, secret) VALUES (?, ?, ?, ?, ''::bytea)",
+                    one.code(),
+                    one.name(),
+                    one.type(),
+                    one.district()));
+        }
+
+        @Override
+        public ImportResult importCsv(String file, Reader csv) {
+            if (!file.equals("institutions.csv")) {
+                throw new IllegalArgumentException("file: '" + file + "' is no registry file");
+            }
+            List<String> lines = new BufferedReader(csv).lines().toList();
+            try {
+                csv.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return lines.stream().anyMatch(line -> line.contains("broken"))
+                    ? new ImportResult(0, List.of(new LineError(2, "type: 'broken' is no institution type")))
+                    : new ImportResult(lines.size() - 1, List.of());
+        }
+    }
+}
