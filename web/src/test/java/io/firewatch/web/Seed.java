@@ -182,7 +182,7 @@ final class Seed {
     static ObjectNode alert(int i) {
         int lender = i % 5 == 0 ? 0 : (i * 7) % 12;
         String code = code(lender);
-        LocalDate day = TODAY.minusDays((ALERTS - 1L - i) % 60 + i % 3);
+        LocalDate day = TODAY.minusDays((ALERTS - 1L - i) % 60);
         ObjectNode alert = Json.MAPPER.createObjectNode().put("id", "alert-%04d".formatted(i));
         alert.put("institution", code).put("episodeDay", day.toString()).put("status", status(i));
         alert.put("dataState", i % 9 == 4 ? "resolved" : "firing");

@@ -1,0 +1,8 @@
+// Everything the pages do beyond plain HTML. Each module is one behaviour.
+import { showCharts } from "./views/chart-panel.js";
+import { followAlerts } from "./views/live.js";
+import { sayWhatFailed } from "./views/failures.js";
+
+showCharts(document);
+followAlerts();
+sayWhatFailed();
