@@ -1,0 +1,99 @@
+package io.firewatch.detection.sink;
+
+import io.firewatch.detection.alert.AlertRow;
+import io.firewatch.detection.alert.Judgement;
+import io.firewatch.detection.time.CityTime;
+import io.firewatch.ingestion.cdc.RecordConnection;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Future;
+import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.common.operators.ProcessingTimeService;
+import org.apache.flink.api.connector.sink2.SinkWriter;
+
+/** Buffers alerts until the city time moves on, then writes both together. */
+final class AlertWriter implements SinkWriter<Judgement> {
+    /** Shortest time between two transactions: city time may move with every record. */
+    private static final long PAUSE_MILLIS = 50;
+
+    /** Alerts held at most; a few kilobytes each. More are written ahead of their watermark, which is harmless. */
+    private static final int LARGEST_BUFFER = 2_000;
+
+    private final AlertStatements statements;
+    private final ProcessingTimeService clock;
+    private final Map<String, AlertRow> alerts = new LinkedHashMap<>();
+    private long records;
+    private long judgedTime = Long.MIN_VALUE;
+    private long judgedRecords;
+    private boolean judgedMoved;
+    private boolean timerSet;
+    private long lastWrite;
+
+    AlertWriter(RecordConnection record, ProcessingTimeService clock) {
+        this.statements = new AlertStatements(record);
+        this.clock = clock;
+    }
+
+    @Override
+    public void write(Judgement judgement, Context context) throws IOException {
+        AlertRow alert = judgement.alert();
+        if (alert != null) {
+            alerts.remove(alert.id());
+            alerts.put(alert.id(), alert);
+            if (alerts.size() >= LARGEST_BUFFER) {
+                writeAll();
+            }
+        }
+        Long count = judgement.records();
+        if (count != null) {
+            records = count;
+        }
+    }
+
+    @Override
+    public void writeWatermark(Watermark watermark) throws IOException {
+        long time = watermark.getTimestamp();
+        // The end of a bounded input says "forever", which is no record's number.
+        if (time == Long.MAX_VALUE || time <= judgedTime) {
+            return;
+        }
+        judgedTime = time;
+        judgedRecords = records;
+        judgedMoved = true;
+        long wait = lastWrite + PAUSE_MILLIS - clock.getCurrentProcessingTime();
+        if (wait <= 0) {
+            writeAll();
+        } else if (!timerSet) {
+            timerSet = true;
+            Future<?> unused = clock.registerTimer(lastWrite + PAUSE_MILLIS, now -> {
+                timerSet = false;
+                writeAll();
+            });
+        }
+    }
+
+    @Override
+    public void flush(boolean endOfInput) throws IOException {
+        writeAll();
+    }
+
+    private void writeAll() throws IOException {
+        if (alerts.isEmpty() && !judgedMoved) {
+            return;
+        }
+        AlertStatements.Judged judged = judgedMoved
+                ? new AlertStatements.Judged(CityTime.seq(judgedTime), judgedRecords, CityTime.closedDay(judgedTime))
+                : null;
+        statements.write(alerts.values(), judged);
+        alerts.clear();
+        judgedMoved = false;
+        lastWrite = clock.getCurrentProcessingTime();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        statements.close();
+    }
+}
