@@ -15,6 +15,7 @@ import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
@@ -35,6 +36,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class EmbeddedFlink implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedFlink.class);
+    private static final String LOOPBACK = "127.0.0.1";
     private static final Duration STOP = Duration.ofSeconds(30);
     private static final Duration SUBMIT = Duration.ofMinutes(2);
 
@@ -58,7 +60,10 @@ public final class EmbeddedFlink implements AutoCloseable {
      */
     public static EmbeddedFlink start(Path checkpoints, Path temporary, int slots) throws Exception {
         Configuration configuration = new Configuration();
-        configuration.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
+        configuration.set(RestOptions.BIND_ADDRESS, LOOPBACK);
+        // Else its file server listens on every address.
+        configuration.set(JobManagerOptions.BIND_HOST, LOOPBACK);
+        configuration.set(TaskManagerOptions.BIND_HOST, LOOPBACK);
         configuration.set(RestOptions.BIND_PORT, "0");
         configuration.set(
                 CoreOptions.TMP_DIRS, Files.createDirectories(temporary).toString());
@@ -72,7 +77,7 @@ public final class EmbeddedFlink implements AutoCloseable {
                 .setConfiguration(configuration)
                 .setNumTaskManagers(1)
                 .setNumSlotsPerTaskManager(slots)
-                .setCommonBindAddress("127.0.0.1")
+                .setCommonBindAddress(LOOPBACK)
                 .build());
         cluster.start();
         return new EmbeddedFlink(cluster, checkpoints);
@@ -96,7 +101,7 @@ public final class EmbeddedFlink implements AutoCloseable {
                 checkpoint -> {
                     LOG.info("job {} resumes from checkpoint {}", name, checkpoint);
                     graph.setSavepointRestoreSettings(SavepointRestoreSettings.forPath(
-                            checkpoint.toUri().toString(), false, RestoreMode.NO_CLAIM));
+                            JobSetting.location(checkpoint), false, RestoreMode.NO_CLAIM));
                 },
                 () -> LOG.info("job {} has no checkpoint and starts from the beginning of the record", name));
         // Left alone until the new run has checkpoints of its own: the resumed one is all there is until then.

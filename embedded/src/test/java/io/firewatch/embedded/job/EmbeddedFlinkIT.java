@@ -81,7 +81,7 @@ class EmbeddedFlinkIT {
     }
 
     private EmbeddedFlink flink() throws Exception {
-        return EmbeddedFlink.start(folder.resolve("checkpoints"), folder.resolve("tmp"), 1);
+        return EmbeddedFlink.start(folder.resolve("check points"), folder.resolve("tmp"), 1);
     }
 
     private Path countFile() {
@@ -89,11 +89,11 @@ class EmbeddedFlinkIT {
     }
 
     private RetainedCheckpoints checkpoints() {
-        return new RetainedCheckpoints(folder.resolve("checkpoints").resolve("counting"));
+        return new RetainedCheckpoints(folder.resolve("check points").resolve("counting"));
     }
 
     private List<Path> metadata() throws IOException {
-        try (Stream<Path> files = Files.walk(folder.resolve("checkpoints"))) {
+        try (Stream<Path> files = Files.walk(folder.resolve("check points"))) {
             return files.filter(file -> file.endsWith("_metadata")).toList();
         }
     }
