@@ -72,8 +72,7 @@ class CityVerdictsTest {
     @Test
     void noCleanLenderIsAccused() {
         Map<String, TreeSet<String>> accused = new TreeMap<>();
-        Map<String, List<Planted>> planted =
-                city.planted().stream().collect(Collectors.groupingBy(Planted::lender));
+        Map<String, List<Planted>> planted = city.planted().stream().collect(Collectors.groupingBy(Planted::lender));
         for (AlertRow alert : alerts) {
             if (!planted.containsKey(alert.institution()) && alert.severity() != Severity.LOW) {
                 accused.computeIfAbsent(alert.institution(), code -> new TreeSet<>())
@@ -92,7 +91,8 @@ class CityVerdictsTest {
         for (Lender lender : city.lenders()) {
             changes.add(new FeedChange(
                     null,
-                    new InstitutionRow(lender.code(), lender.name(), lender.type().id(), lender.district()),
+                    new InstitutionRow(
+                            lender.code(), lender.name(), lender.type().id(), lender.district()),
                     null));
         }
         Desensitiser desensitiser = new Desensitiser(BureauKeys.loadOrCreate(folder.resolve("bureau.key")));
@@ -102,7 +102,9 @@ class CityVerdictsTest {
         for (Iterator<CityDay> days = city.days(); days.hasNext(); ) {
             for (Batch batch : days.next().batches()) {
                 for (Fact fact : batch.facts()) {
-                    var body = desensitiser.desensitise(fact.type(), json(fact), received).body();
+                    var body = desensitiser
+                            .desensitise(fact.type(), json(fact), received)
+                            .body();
                     Decoded decoded = decoder.decode(fact.type(), body);
                     changes.add(new FeedChange(
                             new RecordRow(
@@ -127,7 +129,9 @@ class CityVerdictsTest {
         List<String> fields = Fact.fields(fact.type());
         for (int i = 0; i < fields.size(); i++) {
             if (fields.get(i).equals("userList")) {
-                record.putArray("userList").addObject().put("userBankAccount", fact.values().get(i));
+                record.putArray("userList")
+                        .addObject()
+                        .put("userBankAccount", fact.values().get(i));
             } else {
                 record.put(fields.get(i), fact.values().get(i));
             }
@@ -142,8 +146,8 @@ class CityVerdictsTest {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(2, strict);
         env.getConfig().enableObjectReuse();
         Map<String, AlertRow> last = new HashMap<>();
-        for (Judgement one : Detection.define(env.fromData(feed, TypeInformation.of(FeedChange.class))
-                        .setParallelism(1))
+        for (Judgement one : Detection.define(
+                        env.fromData(feed, TypeInformation.of(FeedChange.class)).setParallelism(1))
                 .judgements()
                 .executeAndCollect(MOST_JUDGEMENTS)) {
             AlertRow alert = one.alert();
