@@ -6,10 +6,11 @@ export const isEmpty = (city) => !city.perDay.some((day) => Object.values(day.al
 export function option(city, _options, words, theme) {
   return {
     animation: theme.moves,
+    animationDuration: 300,
     textStyle: { fontFamily: theme.font },
     grid: { left: 8, right: 8, top: 36, bottom: 4, containLabel: true },
     legend: {
-      top: 0, left: 0, itemWidth: 10, itemHeight: 10, itemGap: 16,
+      top: 0, right: 0, itemWidth: 10, itemHeight: 10, itemGap: 16,
       textStyle: { color: theme.inkSoft },
       data: [...SEVERITIES].reverse().map((one) => words[`severity.${one}`]),
     },
@@ -24,7 +25,7 @@ export function option(city, _options, words, theme) {
     },
     yAxis: {
       type: "value", minInterval: 1, name: words["chart.alerts"],
-      nameTextStyle: { color: theme.inkSoft, align: "right" },
+      nameTextStyle: { color: theme.inkSoft, align: "left" }, nameGap: 14,
       axisLabel: { color: theme.inkSoft }, splitLine: { lineStyle: { color: theme.line } },
     },
     series: SEVERITIES.map((severity) => ({

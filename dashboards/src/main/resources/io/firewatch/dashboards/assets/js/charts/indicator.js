@@ -31,6 +31,7 @@ export function option(answer, options, words, theme) {
   }
   return {
     animation: theme.moves,
+    animationDuration: 300,
     textStyle: { fontFamily: theme.font },
     grid: { left: 4, right: 10, top: 14, bottom: 2, containLabel: true },
     tooltip: {

@@ -15,5 +15,5 @@ export function short(value, unit, words) {
 }
 
 export function withUnit(value, unit, words) {
-  return unit === "share" ? short(value, unit, words) : `${short(value, unit, words)} ${words[`unit.${unit}`]}`;
+  return unit === "share" ? short(value, unit, words) : `${short(value, unit, words)} ${words[`unit.${unit}`]}`.trim();
 }

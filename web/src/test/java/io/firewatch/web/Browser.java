@@ -1,0 +1,100 @@
+package io.firewatch.web;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A headless Chromium of the machine, as readers of the desk use it. Fails when the machine has none: a page nobody opened is not tested. */
+final class Browser implements AutoCloseable {
+    private static final List<String> NAMES =
+            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+
+    private final Playwright playwright;
+    private final com.microsoft.playwright.Browser chromium;
+    private final String url;
+
+    Browser(String url) {
+        Path executable = executable();
+        this.url = url;
+        this.playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        this.chromium = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(executable)
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync",
+                                "--no-first-run")));
+    }
+
+    /** A reader's window; {@code complaints} collects what its console and its failed requests say. */
+    record Window(Page page, List<String> complaints) {}
+
+    /** A signed-in reader. {@code locale} is what the browser asks for: {@code zh-CN} or {@code en-GB}. */
+    Window signedIn(String locale, int width, int height) {
+        BrowserContext context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                .setBaseURL(url)
+                .setLocale(locale)
+                .setColorScheme(ColorScheme.LIGHT)
+                .setReducedMotion(ReducedMotion.REDUCE)
+                .setTimezoneId("Asia/Shanghai")
+                .setViewportSize(width, height));
+        Page page = context.newPage();
+        page.setDefaultTimeout(15_000);
+        List<String> complaints = new ArrayList<>();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error") || message.type().equals("warning")) {
+                complaints.add(message.type() + ": " + message.text());
+            }
+        });
+        page.onPageError(error -> complaints.add("page error: " + error));
+        page.onResponse(response -> {
+            if (response.status() >= 400) {
+                complaints.add(response.status() + " " + response.url());
+            }
+        });
+        page.navigate("/");
+        page.fill("[name=user]", "admin");
+        page.fill("[name=password]", DeskStack.PASSWORD);
+        page.click("form.sign-in-form button");
+        page.waitForURL(url + "/");
+        return new Window(page, complaints);
+    }
+
+    private static Path executable() {
+        String named = System.getenv("FIREWATCH_CHROMIUM");
+        if (named != null && !named.isBlank()) {
+            Path path = Path.of(named);
+            if (!Files.isExecutable(path)) {
+                throw new AssertionError("FIREWATCH_CHROMIUM is " + named + ", which is no program");
+            }
+            return path;
+        }
+        return Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
+                .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(
+                        () -> new AssertionError(
+                                "no Chromium found: install one (for instance the package 'chromium'), or set FIREWATCH_CHROMIUM"));
+    }
+
+    @Override
+    public void close() {
+        chromium.close();
+        playwright.close();
+    }
+}

@@ -1,0 +1,53 @@
+package io.firewatch.web.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.firewatch.model.indicator.Unit;
+import io.firewatch.web.alert.AlertState;
+import io.firewatch.web.alert.TriageAction;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.Properties;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class TextsTest {
+    @Test
+    void saysTheSameThingsInBothLanguages() throws Exception {
+        assertThat(keys("zh")).isEqualTo(keys("en"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void namesEveryStateAndStep(Language language) {
+        Texts t = Texts.in(language);
+        for (AlertState state : AlertState.values()) {
+            assertThat(t.say("status." + state.id())).doesNotContain("⟦");
+        }
+        for (TriageAction action : TriageAction.values()) {
+            assertThat(t.say("action." + action.id())).doesNotContain("⟦");
+        }
+    }
+
+    @Test
+    void writesNumbersWithTheirUnit() {
+        Texts zh = Texts.in(Language.ZH);
+        assertThat(zh.value(Unit.MONEY, 8_412_300)).isEqualTo("8,412,300.00 元");
+        assertThat(zh.value(Unit.SHARE, 0.1234)).isEqualTo("12.34 %");
+        assertThat(zh.value(Unit.DAYS, 30)).isEqualTo("30 天");
+        assertThat(zh.moment("2026-05-04T16:30:00Z")).isEqualTo("2026-05-05 00:30:00");
+    }
+
+    private static Set<String> keys(String language) throws Exception {
+        Properties messages = new Properties();
+        try (Reader reader = new InputStreamReader(
+                TextsTest.class.getResourceAsStream("/io/firewatch/dashboards/messages/" + language + ".properties"),
+                StandardCharsets.UTF_8)) {
+            messages.load(reader);
+        }
+        return messages.stringPropertyNames();
+    }
+}
