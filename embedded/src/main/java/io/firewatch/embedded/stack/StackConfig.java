@@ -1,0 +1,56 @@
+package io.firewatch.embedded.stack;
+
+import io.firewatch.embedded.job.JobSetting;
+import io.firewatch.servers.EmbeddedPostgres.Durability;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a stack runs. Ports are 0 for any free one.
+ *
+ * @param adminPassword of the first administrator; one is made up when absent
+ */
+public record StackConfig(
+        int deskPort, int gatewayPort, @Nullable String adminPassword, JobSetting jobs, Durability durability) {
+    public static final int DESK_PORT = 8080;
+    public static final int GATEWAY_PORT = 8081;
+    private static final int HIGHEST_PORT = 65_535;
+
+    public StackConfig {
+        List<String> problems = new ArrayList<>();
+        checkPort("port", deskPort, problems);
+        checkPort("gateway-port", gatewayPort, problems);
+        if (deskPort == gatewayPort && deskPort != 0) {
+            problems.add("port and gateway-port are both " + deskPort + ": desk and gateway need one each");
+        }
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", problems));
+        }
+    }
+
+    private static void checkPort(String name, int port, List<String> problems) {
+        if (port < 0 || port > HIGHEST_PORT) {
+            problems.add(name + " is " + port + ", allowed is 0 to " + HIGHEST_PORT);
+        }
+    }
+
+    /** What {@code up} uses when nothing is said. */
+    public static StackConfig standard() {
+        return new StackConfig(DESK_PORT, GATEWAY_PORT, null, JobSetting.standard(), Durability.DURABLE);
+    }
+
+    /** Free ports and a forgetful disk, for a stack that a test throws away. */
+    public static StackConfig throwAway(String adminPassword) {
+        return new StackConfig(0, 0, adminPassword, JobSetting.standard(), Durability.FORGETFUL);
+    }
+
+    public StackConfig withJobs(JobSetting setting) {
+        return new StackConfig(deskPort, gatewayPort, adminPassword, setting, durability);
+    }
+
+    @Override
+    public String toString() {
+        return "StackConfig[port=" + deskPort + ", gateway-port=" + gatewayPort + ", " + jobs + ", " + durability + "]";
+    }
+}
