@@ -4,6 +4,7 @@ package io.firewatch.embedded.command;
 final class Screen {
     /** TERM is unset when nobody watches; the console object alone says nothing on newer JDKs. */
     private static final boolean TERMINAL = System.getenv("TERM") != null && System.getenv("CI") == null;
+
     private static final String TO_LINE_START = "\r\u001b[2K";
 
     private static boolean onProgressLine;
