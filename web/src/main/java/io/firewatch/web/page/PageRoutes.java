@@ -1,5 +1,6 @@
 package io.firewatch.web.page;
 
+import io.firewatch.model.BusinessTime;
 import io.firewatch.web.access.Guard;
 import io.firewatch.web.access.Right;
 import io.firewatch.web.access.SessionRoutes;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The pages. Each route asks the other packages, and fills a template with what they answer. */
 public final class PageRoutes {
-    private static final int NEWEST = 8;
+    private static final int NEWEST = 6;
     private static final int LIST = 50;
     private static final int OF_INSTITUTION = 10;
     private static final int FEED_DAYS = 30;
@@ -181,12 +182,7 @@ public final class PageRoutes {
         parameters.put("total", hits.total());
         parameters.put("alerts", views(hits));
         parameters.put("last", feed.last(code).orElse(null));
-        parameters.put(
-                "days",
-                feed.days(
-                        code,
-                        LocalDate.now(java.time.Clock.system(io.firewatch.model.BusinessTime.ZONE))
-                                .minusDays(FEED_DAYS)));
+        parameters.put("days", feed.days(code, LocalDate.now(BusinessTime.ZONE).minusDays(FEED_DAYS)));
         templates.show(ctx, "institution", parameters);
     }
 
