@@ -97,7 +97,7 @@ public record AlertView(ObjectNode doc, String institutionName) {
                     t.value(
                             indicator == null ? null : indicator.unit(),
                             entry.getValue().asDouble()),
-                    indicator == null ? "" : indicator.formula()));
+                    indicator == null ? "" : t.formula(indicator)));
         });
         return figures;
     }

@@ -79,6 +79,11 @@ public final class Texts {
         return language == Language.ZH ? indicator.zh() : indicator.en();
     }
 
+    /** How an indicator is computed, in the notation of the rules document. */
+    public String formula(Indicator indicator) {
+        return language == Language.ZH ? indicator.formulaZh() : indicator.formula();
+    }
+
     /** A number of the index (yuan, fraction, count, days) with its unit. */
     public String value(@Nullable Unit unit, double value) {
         if (unit == null) {

@@ -21,6 +21,7 @@ export function option(answer, options, words, theme) {
   const { points, unit, title } = seriesOf(answer, options);
   const lines = options.lines ?? [];
   const values = points.map((point) => point.value).concat(lines.map((line) => line.value));
+  const lowest = Math.min(...values);
   const marks = lines.map((line) => ({
     yAxis: line.value,
     label: { formatter: `${line.name} ${short(line.value, unit, words)}`, position: "insideEndTop", color: theme.severity.critical },
@@ -44,6 +45,8 @@ export function option(answer, options, words, theme) {
     },
     yAxis: {
       type: "value", splitNumber: 3, scale: unit !== "share" && unit !== "factor",
+      // The line a rule compares with belongs into the picture, however far it lies below the values.
+      min: lines.length ? (range) => Math.min(range.min, lowest > 0 ? lowest * 0.95 : lowest) : null,
       max: (range) => Math.max(range.max, ...values) + (lines.length ? Math.abs(Math.max(...values)) * 0.08 : 0),
       axisLabel: { color: theme.inkSoft, formatter: (value) => short(value, unit, words), showMaxLabel: false },
       splitLine: { lineStyle: { color: theme.line } },
