@@ -29,6 +29,7 @@ final class Ledger {
     private final TreeMap<Integer, List<Runnable>> agenda = new TreeMap<>();
     private final TreeMap<Integer, List<Runnable>> released = new TreeMap<>();
     private int number;
+    private boolean live;
     int businessDay;
 
     Ledger(Lender lender, int index, long seed) {
@@ -61,9 +62,17 @@ final class Ledger {
                 + String.format(java.util.Locale.ROOT, "%05d", ++number);
     }
 
-    /** Goes on numbering from the second of the day: live trade after a restart must not repeat ids. */
+    /**
+     * Goes on numbering from the second of the day: live trade after a restart must not repeat ids, nor lend once more to
+     * the borrowers of the session before, whose debts this one does not know.
+     */
     void numberLive() {
         int second = (int) Math.floorMod(clock.now(), io.firewatch.model.BusinessTime.SECONDS_PER_DAY);
+        if (!live) {
+            live = true;
+            borrowers.clear();
+            parties.skip(second);
+        }
         number = Math.max(number, second * 100);
         paper.continueAt(second * 100);
     }
