@@ -2,6 +2,7 @@ package io.firewatch.detection.index;
 
 import io.firewatch.ingestion.cdc.DeskChange;
 import io.firewatch.ingestion.cdc.RecordConnection;
+import java.io.IOException;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
@@ -19,14 +20,14 @@ final class AlertIndexSink implements Sink<DeskChange> {
     }
 
     @Override
-    public SinkWriter<DeskChange> createWriter(WriterInitContext context) {
+    public SinkWriter<DeskChange> createWriter(WriterInitContext context) throws IOException {
         return new AlertIndexWriter(record, url, context.getProcessingTimeService());
     }
 
     /** The old way in, which Flink 1.20 still requires and no longer calls. */
     @Override
     @Deprecated
-    public SinkWriter<DeskChange> createWriter(InitContext context) {
+    public SinkWriter<DeskChange> createWriter(InitContext context) throws IOException {
         return new AlertIndexWriter(record, url, context.getProcessingTimeService());
     }
 }

@@ -32,9 +32,10 @@ final class AlertIndexWriter implements SinkWriter<DeskChange> {
     private boolean timerSet;
     private long lastWrite;
 
-    AlertIndexWriter(RecordConnection record, String url, ProcessingTimeService clock) {
+    AlertIndexWriter(RecordConnection record, String url, ProcessingTimeService clock) throws IOException {
         this.record = record;
         this.index = new SearchIndex(url);
+        IndexTemplates.install(index);
         this.clock = clock;
     }
 

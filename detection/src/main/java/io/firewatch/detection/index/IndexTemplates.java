@@ -17,10 +17,15 @@ public final class IndexTemplates {
     /** Harmless when everything is there already. */
     public static void install(String url) throws IOException {
         try (SearchIndex index = new SearchIndex(url)) {
-            template(index, "firewatch-alerts", IndexMappings.ALERTS_INDEX, IndexMappings.alerts());
-            template(index, "firewatch-indicators", IndexMappings.INDICATORS_PREFIX + "*", IndexMappings.indicators());
-            createAlerts(index);
+            install(index);
         }
+    }
+
+    /** What each writer does before it writes: a first document without the template would guess the shape for good. */
+    static void install(SearchIndex index) throws IOException {
+        template(index, "firewatch-alerts", IndexMappings.ALERTS_INDEX, IndexMappings.alerts());
+        template(index, "firewatch-indicators", IndexMappings.INDICATORS_PREFIX + "*", IndexMappings.indicators());
+        createAlerts(index);
     }
 
     private static void template(SearchIndex index, String name, String pattern, String shape) throws IOException {

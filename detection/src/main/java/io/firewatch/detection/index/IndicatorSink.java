@@ -12,6 +12,7 @@ import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.connector.base.sink.AsyncSinkBase;
 import org.apache.flink.connector.base.sink.writer.AsyncSinkWriterStateSerializer;
 import org.apache.flink.connector.base.sink.writer.BufferedRequestState;
+import org.apache.flink.connector.base.sink.writer.config.AsyncSinkWriterConfiguration;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /**
@@ -25,8 +26,8 @@ public final class IndicatorSink extends AsyncSinkBase<Observation, IndicatorLin
     /** Observations of a bulk: some 1,500 documents, at which the server's throughput levels off. */
     private static final int BATCH = 300;
 
-    /** Two bulks on the way keep the server busy while the next is rendered. */
-    private static final int IN_FLIGHT = 2;
+    /** One bulk on the way: of two, the older could arrive last and put an outdated value back. */
+    private static final int IN_FLIGHT = 1;
 
     /** Rendered observations held at most, some 10 MB; then the job waits. */
     private static final int BUFFERED = 6_000;
@@ -50,7 +51,7 @@ public final class IndicatorSink extends AsyncSinkBase<Observation, IndicatorLin
     }
 
     @Override
-    public SinkWriter<Observation> createWriter(WriterInitContext context) {
+    public SinkWriter<Observation> createWriter(WriterInitContext context) throws IOException {
         return new IndicatorWriter(url, getElementConverter(), context, settings(), List.of());
     }
 
@@ -62,12 +63,12 @@ public final class IndicatorSink extends AsyncSinkBase<Observation, IndicatorLin
 
     @Override
     public StatefulSink.StatefulSinkWriter<Observation, BufferedRequestState<IndicatorLines>> restoreWriter(
-            WriterInitContext context, Collection<BufferedRequestState<IndicatorLines>> state) {
+            WriterInitContext context, Collection<BufferedRequestState<IndicatorLines>> state) throws IOException {
         return new IndicatorWriter(url, getElementConverter(), context, settings(), state);
     }
 
-    private org.apache.flink.connector.base.sink.writer.config.AsyncSinkWriterConfiguration settings() {
-        return org.apache.flink.connector.base.sink.writer.config.AsyncSinkWriterConfiguration.builder()
+    private AsyncSinkWriterConfiguration settings() {
+        return AsyncSinkWriterConfiguration.builder()
                 .setMaxBatchSize(getMaxBatchSize())
                 .setMaxBatchSizeInBytes(getMaxBatchSizeInBytes())
                 .setMaxInFlightRequests(getMaxInFlightRequests())

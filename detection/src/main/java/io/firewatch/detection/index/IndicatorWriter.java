@@ -35,9 +35,11 @@ final class IndicatorWriter extends AsyncSinkWriter<Observation, IndicatorLines>
             ElementConverter<Observation, IndicatorLines> lines,
             WriterInitContext context,
             AsyncSinkWriterConfiguration settings,
-            Collection<BufferedRequestState<IndicatorLines>> state) {
+            Collection<BufferedRequestState<IndicatorLines>> state)
+            throws IOException {
         super(lines, context, settings, state);
         this.index = new SearchIndex(url);
+        IndexTemplates.install(index);
     }
 
     @Override

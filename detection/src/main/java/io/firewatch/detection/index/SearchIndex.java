@@ -37,15 +37,32 @@ final class SearchIndex implements Closeable {
 
     /** Sends lines of the bulk format and waits; passing failures are tried again. */
     void bulk(byte[] lines, boolean refresh) throws IOException {
-        for (int attempt = 1; ; attempt++) {
+        patiently(
+                () -> check(client.performRequest(bulkRequest(lines, refresh))), lines.length + " bytes of documents");
+    }
+
+    /** Sends one request and waits; passing failures are tried again. */
+    void perform(Request request) throws IOException {
+        patiently(() -> client.performRequest(request), request.getMethod() + " " + request.getEndpoint());
+    }
+
+    private interface Attempt {
+        void run() throws IOException;
+    }
+
+    private static void patiently(Attempt sending, String what) throws IOException {
+        for (int failures = 1; ; failures++) {
             try {
-                check(client.performRequest(bulkRequest(lines, refresh)));
+                sending.run();
                 return;
             } catch (IOException e) {
-                if (attempt == ATTEMPTS || !isPassing(e)) {
-                    throw new IOException("a bulk of " + lines.length + " bytes was not taken", e);
+                if (!isPassing(e)) {
+                    throw e;
                 }
-                pause(attempt);
+                if (isHopeless(failures)) {
+                    throw new IOException("Elasticsearch did not take " + what + " in " + failures + " attempts", e);
+                }
+                pause(failures);
             }
         }
     }
@@ -108,10 +125,6 @@ final class SearchIndex implements Closeable {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while waiting for Elasticsearch", e);
         }
-    }
-
-    Response perform(Request request) throws IOException {
-        return client.performRequest(request);
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,9 @@ final class AlertStatements {
     private static final int ATTEMPTS = 8;
 
     private static final long FIRST_PAUSE_MILLIS = 250;
+
+    /** A network that swallows packets must not hold the job for the two hours that TCP would. */
+    private static final String ANSWER_SECONDS = "60";
 
     /** Days before this are "nothing closed yet", see CityTime. */
     private static final int FIRST_DAY = 0;
@@ -70,6 +74,15 @@ final class AlertStatements {
 
     private void writeOnce(Collection<AlertRow> alerts, @Nullable Judged judged) throws SQLException {
         Connection database = connection();
+        // First, because a batch on a connection that was lost meanwhile breaks an assertion inside the driver.
+        if (judged != null) {
+            try (PreparedStatement update = database.prepareStatement(JUDGED)) {
+                update.setLong(1, judged.seq());
+                update.setLong(2, judged.records());
+                update.setString(3, judged.closedDay() < FIRST_DAY ? null : BusinessTime.printDay(judged.closedDay()));
+                update.executeUpdate();
+            }
+        }
         if (!alerts.isEmpty()) {
             try (PreparedStatement upsert = database.prepareStatement(UPSERT)) {
                 for (AlertRow alert : alerts) {
@@ -77,14 +90,6 @@ final class AlertStatements {
                     upsert.addBatch();
                 }
                 upsert.executeBatch();
-            }
-        }
-        if (judged != null) {
-            try (PreparedStatement update = database.prepareStatement(JUDGED)) {
-                update.setLong(1, judged.seq());
-                update.setLong(2, judged.records());
-                update.setString(3, judged.closedDay() < FIRST_DAY ? null : BusinessTime.printDay(judged.closedDay()));
-                update.executeUpdate();
             }
         }
         database.commit();
@@ -121,7 +126,11 @@ final class AlertStatements {
     private Connection connection() throws SQLException {
         Connection database = open;
         if (database == null) {
-            database = DriverManager.getConnection(record.jdbcUrl(), record.user(), record.password());
+            Properties settings = new Properties();
+            settings.setProperty("user", record.user());
+            settings.setProperty("password", record.password());
+            settings.setProperty("socketTimeout", ANSWER_SECONDS);
+            database = DriverManager.getConnection(record.jdbcUrl(), settings);
             database.setAutoCommit(false);
             open = database;
         }

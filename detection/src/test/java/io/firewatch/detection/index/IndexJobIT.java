@@ -7,25 +7,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.firewatch.detection.alert.AlertRow;
 import io.firewatch.detection.alert.Judgement;
+import io.firewatch.detection.alert.SampleAlert;
 import io.firewatch.detection.sink.AlertSink;
 import io.firewatch.ingestion.cdc.RecordConnection;
-import io.firewatch.model.Severity;
-import io.firewatch.model.indicator.Indicator;
 import io.firewatch.model.indicator.Observation;
-import io.firewatch.model.indicator.SubjectType;
 import io.firewatch.record.RecordSchema;
-import io.firewatch.servers.EmbeddedPostgres;
+import io.firewatch.servers.TestDatabase;
 import io.firewatch.servers.TestServers;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.stream.LongStream;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -36,47 +30,40 @@ import org.apache.flink.types.PojoTestUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.postgresql.ds.PGSimpleDataSource;
 
 class IndexJobIT {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    private final PGSimpleDataSource record = new PGSimpleDataSource();
+    private TestDatabase record;
     private RecordConnection connection;
     private String url;
 
     @BeforeEach
     void start() throws Exception {
-        EmbeddedPostgres server = TestServers.postgres();
+        record = new TestDatabase("index_job");
         url = TestServers.elasticsearch().url();
-        record.setURL(server.jdbcUrl());
-        record.setUser(server.user());
-        record.setPassword(server.password());
-        RecordSchema.migrate(record);
-        execute("TRUNCATE desk.alert CASCADE");
-        execute("UPDATE desk.judged SET seq = 7, records = 7");
+        RecordSchema.migrate(record.dataSource());
+        record.execute("UPDATE desk.judged SET seq = 7, records = 7");
         connection =
-                new RecordConnection(server.host(), server.port(), server.database(), server.user(), server.password());
+                new RecordConnection(record.host(), record.port(), record.name(), record.user(), record.password());
         IndexTemplates.install(url);
         IndexTemplates.install(url);
     }
 
     @AfterEach
-    void dropSlot() throws Exception {
-        await().atMost(SOON).until(() -> ask("SELECT count(*) FROM pg_replication_slots WHERE active")
-                .equals("0"));
-        execute("SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots");
+    void dropDatabase() {
+        record.close();
     }
 
     @Test
     void bringsAlertsToTheIndexAndRebuildsItToTheSameDocuments() throws Exception {
-        sink(new AlertRow[] {alert("a-1", null, 3), alert("a-2", null, 20_000)});
+        sink(SampleAlert.firing("a-1"), SampleAlert.resting("a-2", 20_000));
         JobClient job = index();
         await().atMost(SOON).untilAsserted(() -> {
             assertThat(document("a-1").path("status").asText()).isEqualTo("new");
-            assertThat(ask("SELECT seq FROM desk.indexed")).isEqualTo("7");
+            assertThat(record.ask("SELECT seq FROM desk.indexed")).isEqualTo("7");
         });
         JsonNode first = document("a-1");
         assertThat(first.at("/evidence/values/exposure").asDouble()).isEqualTo(2_500.01);
@@ -85,60 +72,31 @@ class IndexJobIT {
         assertThat(first.path("severityRank").asInt()).isEqualTo(3);
 
         // A person takes the alert with a large evidence: the log holds no copy of what did not change.
-        execute("UPDATE desk.alert SET status = 'confirmed', assignee = 'li' WHERE id = 'a-2'");
+        record.execute("UPDATE desk.alert SET status = 'confirmed', assignee = 'li' WHERE id = 'a-2'");
         await().atMost(SOON).until(() -> document("a-2").path("status").asText().equals("confirmed"));
         assertThat(document("a-2").at("/evidence/records")).hasSize(20_000);
 
         // Detection says the same again, then takes it back; the person's columns stay.
-        String before = ask("SELECT updated_at FROM desk.alert WHERE id = 'a-2'");
-        sink(new AlertRow[] {alert("a-2", null, 20_000)});
-        assertThat(ask("SELECT updated_at FROM desk.alert WHERE id = 'a-2'")).isEqualTo(before);
-        sink(new AlertRow[] {alert("a-2", "corrected", 20_000)});
+        String before = record.ask("SELECT updated_at FROM desk.alert WHERE id = 'a-2'");
+        sink(SampleAlert.resting("a-2", 20_000));
+        assertThat(record.ask("SELECT updated_at FROM desk.alert WHERE id = 'a-2'"))
+                .isEqualTo(before);
+        sink(SampleAlert.resting("a-2", 20_000).withResolution("corrected"));
         await().atMost(SOON)
                 .until(() -> document("a-2").path("resolution").asText().equals("corrected"));
         assertThat(document("a-2").path("assignee").asText()).isEqualTo("li");
 
-        long[] millis = new long[20];
-        for (int i = 0; i < millis.length; i++) {
-            long from = System.nanoTime();
-            execute("UPDATE desk.alert SET assignee = 'w" + i + "' WHERE id = 'a-1'");
-            String wanted = "w" + i;
-            await().atMost(SOON)
-                    .pollInterval(Duration.ofMillis(5))
-                    .until(() -> document("a-1").path("assignee").asText().equals(wanted));
-            millis[i] = (System.nanoTime() - from) / 1_000_000;
-        }
-        Arrays.sort(millis);
-        System.out.println("record to index ms: p50 " + millis[10] + " max " + millis[19]);
-
         JsonNode second = document("a-2");
-        first = document("a-1");
         job.cancel().get();
         request("DELETE", "/alerts-v1");
         IndexTemplates.install(url);
-        await().atMost(SOON).until(() -> ask("SELECT count(*) FROM pg_replication_slots WHERE active")
+        await().atMost(SOON).until(() -> record.ask("SELECT count(*) FROM pg_replication_slots WHERE active")
                 .equals("0"));
         JobClient again = index();
         await().atMost(SOON).until(() -> document("a-2").has("id"));
         assertThat(document("a-1")).isEqualTo(first);
         assertThat(document("a-2")).isEqualTo(second);
         again.cancel().get();
-    }
-
-    @Test
-    void writesOneDocumentForEachIndicator() throws Exception {
-        StreamExecutionEnvironment env = environment();
-        double[] values = new double[Indicator.of(SubjectType.PARTY).size()];
-        values[0] = 12_345;
-        env.fromData(
-                        TypeInformation.of(Observation.class),
-                        new Observation("CERT9", SubjectType.PARTY, "p", "张**", 20_578, values, new long[] {1}))
-                .sinkTo(new IndicatorSink(url));
-        env.execute();
-        request("POST", "/indicators-*/_refresh");
-        JsonNode found = request("GET", "/indicators-*/_search?size=100&q=institution:CERT9");
-        assertThat(found.at("/hits/total/value").asInt()).isEqualTo(values.length);
-        assertThat(found.toString()).contains("CERT9|party|p|exposure|2026-05-05", "123.45", "indicators-2026-05");
     }
 
     @Test
@@ -150,34 +108,7 @@ class IndexJobIT {
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(io.firewatch.ingestion.feed.FeedChange.class);
     }
 
-    private static AlertRow alert(String id, String resolution, int records) {
-        double[] values = new double[Indicator.of(SubjectType.PARTY).size()];
-        values[0] = 250_001;
-        return new AlertRow(
-                id,
-                "over-limit",
-                1,
-                "over-limit",
-                Severity.HIGH,
-                "CERT1",
-                SubjectType.PARTY,
-                "p",
-                "张**",
-                "超",
-                "Over",
-                "说",
-                "says",
-                "[{\"law\":\"l\",\"article\":\"17\",\"mark\":\"TXT\"}]",
-                "exposure > limit",
-                "{\"limit\":1}",
-                values,
-                LongStream.range(0, records).map(n -> n * 7_919).toArray(),
-                20_577,
-                20_578,
-                resolution);
-    }
-
-    private void sink(AlertRow[] alerts) throws Exception {
+    private void sink(AlertRow... alerts) throws Exception {
         StreamExecutionEnvironment env = environment();
         Judgement[] judgements =
                 Arrays.stream(alerts).map(one -> new Judgement(one, null)).toArray(Judgement[]::new);
@@ -213,21 +144,5 @@ class IndexJobIT {
                                 .build(),
                         HttpResponse.BodyHandlers.ofString())
                 .body());
-    }
-
-    private void execute(String sql) throws Exception {
-        try (Connection database = record.getConnection();
-                Statement statement = database.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private String ask(String sql) throws Exception {
-        try (Connection database = record.getConnection();
-                Statement statement = database.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getString(1);
-        }
     }
 }
