@@ -7,7 +7,7 @@ import org.apache.kafka.connect.source.SourceRecord;
 
 /**
  * Reads the tables that the index follows. The heartbeat's row of the snapshot, which is read last, comes out as
- * {@link CapturedDesk#SNAPSHOT_READ}.
+ * {@link CapturedDesk#SNAPSHOT_READ}, each later one as {@link CapturedDesk#LOG_FOLLOWED}.
  */
 final class DeskRows implements DebeziumDeserializationSchema<CapturedDesk> {
     private static final long serialVersionUID = 1L;
@@ -27,11 +27,7 @@ final class DeskRows implements DebeziumDeserializationSchema<CapturedDesk> {
             case JUDGED ->
                 out.collect(new CapturedDesk(
                         new DeskChange(null, new DeskChange.Judged(row.bigint("seq"))), row.isSnapshot()));
-            case HEARTBEAT -> {
-                if (row.isSnapshot()) {
-                    out.collect(CapturedDesk.SNAPSHOT_READ);
-                }
-            }
+            case HEARTBEAT -> out.collect(row.isSnapshot() ? CapturedDesk.SNAPSHOT_READ : CapturedDesk.LOG_FOLLOWED);
             default -> throw new IllegalStateException("a row of " + row.table() + " is not expected here");
         }
     }

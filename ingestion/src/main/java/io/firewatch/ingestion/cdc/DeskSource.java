@@ -8,7 +8,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * Every alert as it stands and each time it changes, and how far judging has come; "judged up to N" always comes after
- * the alerts of everything up to N. Changes may come twice, never out of order once the first start's snapshot is read.
+ * the alerts of everything up to N. Changes may come twice, never out of order once the first start's snapshot is read, save that a
+ * restart first repeats what changed lately. A slot that was dropped stops the job, one made anew leaves no hole.
  */
 public final class DeskSource {
     /** Name of the replication slot and of the publication. */
@@ -30,7 +31,7 @@ public final class DeskSource {
                         SOURCE_UID)
                 .setParallelism(1)
                 .uid(SOURCE_UID)
-                .process(new JudgedAfterAlertsFunction(), TypeInformation.of(DeskChange.class))
+                .process(new JudgedAfterAlertsFunction(connection), TypeInformation.of(DeskChange.class))
                 .setParallelism(1)
                 .setMaxParallelism(1)
                 .uid(ORDER_UID)
