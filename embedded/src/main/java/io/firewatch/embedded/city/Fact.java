@@ -142,7 +142,8 @@ public record Fact(RecordType type, List<String> values) {
                 List.of("transId", "sourceFinancingCode", "transType", "transMoney", "userIdcardHash", "transTime"));
     }
 
-    static Fact of(RecordType type, String... values) {
+    /** Throws {@link IllegalArgumentException} when the number of values is not that of the fields. */
+    public static Fact of(RecordType type, String... values) {
         List<String> list = List.of(values);
         if (list.size() != fields(type).size()) {
             throw new IllegalArgumentException(type + " has " + fields(type).size() + " fields, got " + list.size());

@@ -9,12 +9,12 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.SecretKeySpec;
 
 /** The public, unsalted hash every lender's client computes over a document number (reporting-protocol A.4). */
-final class IdentityHash {
+public final class IdentityHash {
     private static final byte[] KEY = "HTTPSIFCERTORGCN".getBytes(StandardCharsets.US_ASCII);
 
     private IdentityHash() {}
 
-    static String of(String document) {
+    public static String of(String document) {
         try {
             Cipher cipher = Cipher.getInstance("AES/ECB/PKCS5Padding");
             cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(KEY, "AES"));
