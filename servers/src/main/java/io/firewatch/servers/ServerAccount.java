@@ -64,8 +64,9 @@ final class ServerAccount {
         if (ids != null) {
             line.addAll(List.of("setpriv", "--reuid=" + ids.user(), "--regid=" + ids.group(), "--clear-groups"));
             if (folders.stream().anyMatch(folder -> !canReach(folder))) {
-                // The folder lies below one that only root may enter, such as /root. Walking through is the one
-                // privilege the server keeps then; changing modes of folders that are not ours would be worse.
+                // The folder lies below one that only root may enter, such as /root. The server keeps the right to
+                // enter and read what it likes, which is less than root's; changing modes of folders that are not ours
+                // would be worse. Data elsewhere needs no such right.
                 // Without the securebit, access(2) judges by the user alone and Java calls existing files missing.
                 line.addAll(List.of(
                         "--securebits=+no_setuid_fixup",

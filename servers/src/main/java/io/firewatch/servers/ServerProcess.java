@@ -69,6 +69,8 @@ final class ServerProcess {
                 .directory(start.folder().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(start.log().toFile()));
+        // A class path someone set for all his programs would put them into Elasticsearch, which then does not start.
+        builder.environment().remove("CLASSPATH");
         builder.environment().putAll(start.environment());
         Process process = builder.start();
         ServerProcess server =

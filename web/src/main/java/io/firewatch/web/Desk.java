@@ -91,7 +91,7 @@ public final class Desk implements AutoCloseable {
      */
     public static Desk start(DeskConfig config, DataSource record, String esUrl, InstitutionRegister register) {
         Desk desk = new Desk(config, record, esUrl, register);
-        desk.server.start(config.port());
+        desk.server.start(config.host(), config.port());
         return desk;
     }
 

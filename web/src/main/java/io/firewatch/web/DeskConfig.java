@@ -5,12 +5,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a desk is set up.
  *
+ * @param host the address it listens on; {@code 0.0.0.0} for all of the machine's
  * @param port where it listens; 0 takes a free one
  * @param adminPassword the first administrator's password, used only while nobody can sign in yet; when null a one-time
  *     password is made up, see {@link Desk#oneTimePassword}
  */
-public record DeskConfig(int port, @Nullable String adminPassword) {
+public record DeskConfig(String host, int port, @Nullable String adminPassword) {
     public DeskConfig {
+        if (host.isBlank()) {
+            throw new IllegalArgumentException("host: is empty");
+        }
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("port: " + port + " is not between 0 and 65535");
         }
@@ -21,6 +25,6 @@ public record DeskConfig(int port, @Nullable String adminPassword) {
 
     @Override
     public String toString() {
-        return "DeskConfig[port=" + port + "]";
+        return "DeskConfig[host=" + host + ", port=" + port + "]";
     }
 }

@@ -36,7 +36,7 @@ final class DeskStack {
         this.esUrl = TestServers.elasticsearch().url();
         this.seed = new Seed(record, esUrl);
         seed.plant();
-        this.desk = Desk.start(new DeskConfig(0, PASSWORD), source, esUrl, new Register(record));
+        this.desk = Desk.start(new DeskConfig("127.0.0.1", 0, PASSWORD), source, esUrl, new Register(record));
     }
 
     static synchronized DeskStack get() {

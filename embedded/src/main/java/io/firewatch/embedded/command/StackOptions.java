@@ -14,6 +14,12 @@ final class StackOptions {
     @Option(names = "--data", paramLabel = "DIR", description = "Where it keeps its data.")
     private @Nullable Path data;
 
+    @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            description = "Where desk and gateway listen; 0.0.0.0 lets other machines in (${DEFAULT-VALUE}).")
+    private String host = StackConfig.LOOPBACK;
+
     @Option(names = "--port", paramLabel = "N", description = "The desk; 0 takes a free one (${DEFAULT-VALUE}).")
     private int port = StackConfig.DESK_PORT;
 
@@ -35,6 +41,7 @@ final class StackOptions {
     StackConfig config(@Nullable String password) {
         String given = System.getenv(PASSWORD_VARIABLE);
         return new StackConfig(
+                host,
                 port,
                 gatewayPort,
                 given == null || given.isBlank() ? password : given,

@@ -41,6 +41,7 @@ public final class Stack implements AutoCloseable {
 
     private static final int DESK_CONNECTIONS = 8;
 
+    private final String host;
     private final Closing closing;
     private final EmbeddedPostgres postgres;
     private final EmbeddedElasticsearch elasticsearch;
@@ -51,6 +52,7 @@ public final class Stack implements AutoCloseable {
     private final CompletableFuture<String> jobEnded;
 
     private Stack(
+            String host,
             Closing closing,
             EmbeddedPostgres postgres,
             EmbeddedElasticsearch elasticsearch,
@@ -59,6 +61,7 @@ public final class Stack implements AutoCloseable {
             Gateway gateway,
             Desk desk,
             CompletableFuture<String> jobEnded) {
+        this.host = host;
         this.closing = closing;
         this.postgres = postgres;
         this.elasticsearch = elasticsearch;
@@ -126,12 +129,13 @@ public final class Stack implements AutoCloseable {
         // After the jobs, so that whoever can report is also judged.
         HikariDataSource gatewayRecord =
                 closing.add("gateway's connections", pool("gateway", postgres, GATEWAY_CONNECTIONS));
-        GatewayConfig gatewayConfig = GatewayConfig.onPort(config.gatewayPort());
+        GatewayConfig gatewayConfig = GatewayConfig.on(config.host(), config.gatewayPort());
         Gateway gateway = closing.add("gateway", Gateway.start(gatewayConfig, gatewayRecord, keys));
         // After all that may fail: it makes up the first administrator's password, which is told only once.
-        DeskConfig deskConfig = new DeskConfig(config.deskPort(), config.adminPassword());
+        DeskConfig deskConfig = new DeskConfig(config.host(), config.deskPort(), config.adminPassword());
         Desk desk = closing.add("desk", Desk.start(deskConfig, deskRecord, elasticsearch.url(), register));
         return new Stack(
+                config.host(),
                 closing,
                 postgres,
                 elasticsearch,
@@ -181,11 +185,17 @@ public final class Stack implements AutoCloseable {
     }
 
     public String deskUrl() {
-        return "http://localhost:" + desk.port();
+        return url(desk.port());
     }
 
     public String gatewayUrl() {
-        return "http://localhost:" + gateway.port();
+        return url(gateway.port());
+    }
+
+    /** For a caller on this machine: an address that stands for all of them is no address to call. */
+    private String url(int port) {
+        boolean any = host.equals("0.0.0.0") || host.equals(StackConfig.LOOPBACK);
+        return "http://" + (any ? "localhost" : host) + ":" + port;
     }
 
     public String elasticsearchUrl() {

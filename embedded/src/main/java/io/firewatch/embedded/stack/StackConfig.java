@@ -9,16 +9,28 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a stack runs. Ports are 0 for any free one.
  *
+ * @param host the address desk and gateway listen on
  * @param adminPassword of the first administrator; one is made up when absent
  */
 public record StackConfig(
-        int deskPort, int gatewayPort, @Nullable String adminPassword, JobSetting jobs, Durability durability) {
+        String host,
+        int deskPort,
+        int gatewayPort,
+        @Nullable String adminPassword,
+        JobSetting jobs,
+        Durability durability) {
+    /** Only programs on this machine can call. */
+    public static final String LOOPBACK = "127.0.0.1";
+
     public static final int DESK_PORT = 8080;
     public static final int GATEWAY_PORT = 8081;
     private static final int HIGHEST_PORT = 65_535;
 
     public StackConfig {
         List<String> problems = new ArrayList<>();
+        if (host.isBlank()) {
+            problems.add("host is empty");
+        }
         checkPort("port", deskPort, problems);
         checkPort("gateway-port", gatewayPort, problems);
         if (deskPort == gatewayPort && deskPort != 0) {
@@ -37,20 +49,21 @@ public record StackConfig(
 
     /** What {@code up} uses when nothing is said. */
     public static StackConfig standard() {
-        return new StackConfig(DESK_PORT, GATEWAY_PORT, null, JobSetting.standard(), Durability.DURABLE);
+        return new StackConfig(LOOPBACK, DESK_PORT, GATEWAY_PORT, null, JobSetting.standard(), Durability.DURABLE);
     }
 
     /** Free ports and a forgetful disk, for a stack that a test throws away. */
     public static StackConfig throwAway(String adminPassword) {
-        return new StackConfig(0, 0, adminPassword, JobSetting.standard(), Durability.FORGETFUL);
+        return new StackConfig(LOOPBACK, 0, 0, adminPassword, JobSetting.standard(), Durability.FORGETFUL);
     }
 
     public StackConfig withJobs(JobSetting setting) {
-        return new StackConfig(deskPort, gatewayPort, adminPassword, setting, durability);
+        return new StackConfig(host, deskPort, gatewayPort, adminPassword, setting, durability);
     }
 
     @Override
     public String toString() {
-        return "StackConfig[port=" + deskPort + ", gateway-port=" + gatewayPort + ", " + jobs + ", " + durability + "]";
+        return "StackConfig[host=" + host + ", port=" + deskPort + ", gateway-port=" + gatewayPort + ", " + jobs + ", "
+                + durability + "]";
     }
 }

@@ -41,7 +41,7 @@ public final class Gateway implements AutoCloseable {
         }
         try {
             Javalin server = Javalin.create(javalin -> define(javalin, config, record, keys));
-            return new Gateway(server.start(config.port()), pulse);
+            return new Gateway(server.start(config.host(), config.port()), pulse);
         } catch (RuntimeException e) {
             pulse.close();
             throw e;

@@ -3,15 +3,20 @@ package io.firewatch.ingestion.gateway;
 /**
  * Where the gateway listens and how much it takes.
  *
+ * @param host the address it listens on; {@code 0.0.0.0} for all of the machine's
  * @param port 0 for any free port
  * @param largestBodyBytes limit of one request body, both as sent and inflated; 3,000 full records URL-encoded take
  *     about 14 MiB
  * @param bodiesInFlightBytes limit of all bodies held at once; beyond it a lender is told to come back
  */
-public record GatewayConfig(int port, int largestBodyBytes, int bodiesInFlightBytes) {
+public record GatewayConfig(String host, int port, int largestBodyBytes, int bodiesInFlightBytes) {
     private static final int MIB = 1 << 20;
+    private static final String LOOPBACK = "127.0.0.1";
 
     public GatewayConfig {
+        if (host.isBlank()) {
+            throw new IllegalArgumentException("host is empty");
+        }
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("port is " + port + ", allowed are 0 to 65535");
         }
@@ -24,8 +29,13 @@ public record GatewayConfig(int port, int largestBodyBytes, int bodiesInFlightBy
         }
     }
 
-    /** Default limits on the given port. */
+    /** Default limits on the given port, for callers on this machine only. */
     public static GatewayConfig onPort(int port) {
-        return new GatewayConfig(port, 24 * MIB, 160 * MIB);
+        return on(LOOPBACK, port);
+    }
+
+    /** Default limits. */
+    public static GatewayConfig on(String host, int port) {
+        return new GatewayConfig(host, port, 24 * MIB, 160 * MIB);
     }
 }

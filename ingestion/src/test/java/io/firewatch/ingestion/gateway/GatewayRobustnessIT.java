@@ -30,7 +30,8 @@ class GatewayRobustnessIT {
     @BeforeAll
     static void start() throws Exception {
         record = TestRecord.shared();
-        gateway = Gateway.start(new GatewayConfig(0, LARGEST, 2 * LARGEST), record.dataSource(), record.keys());
+        gateway = Gateway.start(
+                new GatewayConfig("127.0.0.1", 0, LARGEST, 2 * LARGEST), record.dataSource(), record.keys());
     }
 
     @AfterAll
