@@ -1,0 +1,216 @@
+package io.firewatch.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.firewatch.embedded.city.Batch;
+import io.firewatch.embedded.city.City;
+import io.firewatch.embedded.city.CityClient;
+import io.firewatch.embedded.city.CityDay;
+import io.firewatch.embedded.city.JudgedCity;
+import io.firewatch.embedded.city.Lender;
+import io.firewatch.embedded.city.Verdict;
+import io.firewatch.ingestion.identity.BureauKeys;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Firewatch dies while lenders report, and is started again on what it left behind. */
+class KillIT {
+    private static final long SEED = 1;
+    private static final int DAYS = 30;
+
+    /** From here on the load waits for a checkpoint, so that the second run resumes rather than begins anew. */
+    private static final int RECORDS_BEFORE_CHECKPOINT = 10_000;
+
+    private static final int RECORDS_BEFORE_KILL = 18_000;
+    private static final int ATTEMPTS = 5;
+
+    /** What the test itself causes stays below. */
+    private static final int BUSY_LOAD_PER_CORE = 4;
+
+    private static final Duration SECOND_START = Duration.ofSeconds(60);
+    private static final Duration CHECKPOINT = Duration.ofMinutes(1);
+    private static final Duration JUDGED = Duration.ofMinutes(5);
+
+    @TempDir
+    private Path folder;
+
+    private final AtomicLong acknowledged = new AtomicLong();
+    private final CountDownLatch timeToKill = new CountDownLatch(1);
+
+    @Test
+    void everyAcknowledgedRecordIsJudgedOnceAndTheAlertsAreThoseOfAnUndisturbedRun() throws Exception {
+        Path data = folder.resolve("data");
+        FirewatchProcess.Ports ports = FirewatchProcess.Ports.free();
+        CompletableFuture<Void> load;
+        FirewatchProcess first = FirewatchProcess.up(data, ports, folder.resolve("first.txt"));
+        try {
+            register(first.desk());
+            load = CompletableFuture.runAsync(
+                    () -> report(first.gatewayUrl(), data), Executors.newSingleThreadExecutor());
+            await().atMost(JUDGED).until(() -> load.isDone() || timeToKill.await(100, TimeUnit.MILLISECONDS));
+            assertThat(load).isNotDone();
+        } finally {
+            first.kill();
+        }
+        long beforeTheKill = acknowledged.get();
+        long all = records();
+        boolean busy = isMachineBusy();
+
+        try (FirewatchProcess second = FirewatchProcess.up(data, ports, folder.resolve("second.txt"))) {
+            System.out.printf(
+                    "second start after %,d of %,d records: %d ms%s%n",
+                    beforeTheKill, all, second.startTime().toMillis(), busy ? " on a busy machine" : "");
+            load.get(JUDGED.toSeconds(), TimeUnit.SECONDS);
+            DeskCaller desk = second.desk();
+            await().atMost(JUDGED).untilAsserted(() -> {
+                JsonNode progress = desk.json("/api/pipeline");
+                assertThat(progress.path("landedRecords").asLong()).isEqualTo(all);
+                assertThat(progress.path("indexed").asLong())
+                        .isEqualTo(progress.path("landed").asLong());
+                assertThat(progress.path("judgedRecords").asLong()).isEqualTo(all);
+            });
+
+            assertThat(beforeTheKill).isLessThan(all);
+            if (!busy) {
+                assertThat(second.startTime()).isLessThan(SECOND_START);
+            }
+            assertThat(resumed(data)).isTrue();
+            assertThat(standing(desk)).isEqualTo(undisturbed(data)).isNotEmpty();
+        }
+    }
+
+    private static City city() {
+        return City.plan(SEED, LocalDate.of(2026, 3, 2), DAYS);
+    }
+
+    private static void register(DeskCaller desk) throws Exception {
+        for (Lender lender : city().lenders()) {
+            desk.post(
+                    "/api/institutions",
+                    Map.of(
+                            "code",
+                            lender.code(),
+                            "name",
+                            lender.name(),
+                            "type",
+                            lender.type().id(),
+                            "district",
+                            lender.district(),
+                            "secret",
+                            lender.secret()));
+        }
+    }
+
+    /** As lenders do: a batch without an answer is sent again under its number until there is one. */
+    private void report(String gateway, Path data) {
+        try (CityClient client = new CityClient(gateway, 4)) {
+            boolean paused = false;
+            for (Iterator<CityDay> stretches = city().halfWeeks(); stretches.hasNext(); ) {
+                if (!paused && acknowledged.get() >= RECORDS_BEFORE_CHECKPOINT) {
+                    paused = true;
+                    long seen = checkpoints(data);
+                    await().atMost(CHECKPOINT).until(() -> checkpoints(data) > seen);
+                }
+                push(client, stretches.next().batches());
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("the lenders cannot report", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Patient beyond the client's own minute: how long a start takes is asserted elsewhere. */
+    private void push(CityClient client, List<Batch> batches) throws IOException, InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                client.push(batches, records -> {
+                    if (acknowledged.addAndGet(records) >= RECORDS_BEFORE_KILL) {
+                        timeToKill.countDown();
+                    }
+                });
+                return;
+            } catch (CityClient.Refused e) {
+                throw e;
+            } catch (IOException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static long records() {
+        long records = 0;
+        for (Iterator<CityDay> days = city().days(); days.hasNext(); ) {
+            records += days.next().records();
+        }
+        return records;
+    }
+
+    /** A start is measured on a machine that does little else. */
+    private static boolean isMachineBusy() {
+        OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
+        return system.getSystemLoadAverage() > BUSY_LOAD_PER_CORE * system.getAvailableProcessors();
+    }
+
+    /** The number of the newest complete checkpoint of the detection job. */
+    private static long checkpoints(Path data) throws IOException {
+        try (Stream<Path> files = Files.walk(data.resolve("checkpoints").resolve("detection"))) {
+            return files.filter(file -> file.endsWith("_metadata"))
+                    .map(file -> file.getParent().getFileName().toString())
+                    .mapToLong(name -> Long.parseLong(name.substring("chk-".length())))
+                    .max()
+                    .orElse(0);
+        }
+    }
+
+    private static boolean resumed(Path data) throws IOException {
+        try (Stream<Path> logs = Files.list(data.resolve("logs"))) {
+            for (Path log : logs.toList()) {
+                if (Files.readString(log).contains("job detection resumes from checkpoint")) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static Map<String, Verdict> standing(DeskCaller desk) throws Exception {
+        return byId(desk.alerts("").stream()
+                .filter(alert -> !alert.path("resolution").asText().equals("corrected"))
+                .map(DeskCaller::verdict));
+    }
+
+    /** By the same graph in this process, from the first record to the last. */
+    private static Map<String, Verdict> undisturbed(Path data) throws Exception {
+        BureauKeys keys = BureauKeys.loadOrCreate(data.resolve("bureau.key"));
+        return byId(
+                JudgedCity.standing(JudgedCity.feed(city(), keys), 2).stream().map(Verdict::of));
+    }
+
+    private static Map<String, Verdict> byId(Stream<Verdict> verdicts) {
+        return new TreeMap<>(verdicts.collect(Collectors.toMap(Verdict::id, Function.identity())));
+    }
+}

@@ -1,0 +1,293 @@
+package io.firewatch.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.firewatch.embedded.city.Batch;
+import io.firewatch.embedded.city.City;
+import io.firewatch.embedded.city.CityClient;
+import io.firewatch.embedded.city.CityDay;
+import io.firewatch.embedded.city.ClientStyle;
+import io.firewatch.embedded.city.DemoCity;
+import io.firewatch.embedded.city.LateBorrower;
+import io.firewatch.embedded.city.Lender;
+import io.firewatch.embedded.city.Plant;
+import io.firewatch.embedded.city.Planted;
+import io.firewatch.embedded.stack.DataFolder;
+import io.firewatch.embedded.stack.Stack;
+import io.firewatch.embedded.stack.StackConfig;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** All of Firewatch as {@code ./firewatch demo} runs it, with a shorter history: what a lender sends, an inspector sees. */
+class StackIT {
+    private static final String PASSWORD = "a-password-for-tests";
+    private static final long SEED = 1;
+    private static final int DAYS = 50;
+    private static final LocalDate FIRST_DAY = LocalDate.of(2026, 3, 2);
+    private static final LocalDate AFTERWARDS = LocalDate.of(2026, 5, 20);
+
+    /** The bench measures seconds more finely; here a slow machine must not fail. */
+    private static final Duration SECONDS = Duration.ofSeconds(30);
+
+    private static final Duration HISTORY = Duration.ofMinutes(3);
+
+    @TempDir
+    private static Path folder;
+
+    private static DataFolder data;
+    private static Stack stack;
+    private static City city;
+    private static DeskCaller desk;
+    private static long pushed;
+
+    @BeforeAll
+    static void letACityReport() throws Exception {
+        data = DataFolder.open(folder.resolve("data"));
+        stack = Stack.start(StackConfig.throwAway(PASSWORD), data);
+        desk = DeskCaller.signIn(stack.deskUrl(), PASSWORD);
+        DemoCity demo = new DemoCity(new DemoCity.Options(SEED, DAYS, FIRST_DAY, false));
+        city = demo.city();
+        demo.run(stack.gatewayUrl(), stack.register(), progress -> pushed = progress.records());
+        awaitIndexed();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        if (stack != null) {
+            stack.close();
+        }
+        data.close();
+    }
+
+    @Test
+    void everyAcknowledgedRecordIsLandedJudgedAndIndexed() throws Exception {
+        awaitIndexed();
+        JsonNode progress = desk.json("/api/pipeline");
+
+        assertThat(progress.path("landedRecords").asLong()).isGreaterThanOrEqualTo(pushed);
+        assertThat(progress.path("judgedRecords").asLong())
+                .isEqualTo(progress.path("landedRecords").asLong());
+    }
+
+    @Test
+    void plantedPatternsAreAlertedAtTheirLenders() throws Exception {
+        Set<String> alerted = desk.alerts("").stream()
+                .map(alert -> alert.path("institution").asText() + " "
+                        + alert.path("pattern").asText())
+                .collect(Collectors.toSet());
+        TreeSet<String> missing = new TreeSet<>();
+        for (Planted planted : city.planted()) {
+            if (!alerted.contains(planted.lender() + " " + planted.pattern())) {
+                missing.add(planted.lender() + " " + planted.plant());
+            }
+        }
+
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void noCleanLenderHasACriticalAlert() throws Exception {
+        Set<String> clean = city.lenders().stream()
+                .filter(lender -> lender.plants().isEmpty())
+                .map(Lender::code)
+                .collect(Collectors.toSet());
+
+        assertThat(desk.alerts("severity=critical"))
+                .isNotEmpty()
+                .noneMatch(alert -> clean.contains(alert.path("institution").asText()));
+    }
+
+    @Test
+    void everyStyleOfClientLandsWhatItSends() throws Exception {
+        Map<String, ClientStyle> styles = new HashMap<>();
+        Map<ClientStyle, Long> sent = new EnumMap<>(ClientStyle.class);
+        City same = City.plan(SEED, FIRST_DAY, DAYS);
+        same.lenders().forEach(lender -> styles.put(lender.code(), lender.style()));
+        for (Iterator<CityDay> stretches = same.halfWeeks(); stretches.hasNext(); ) {
+            for (Batch batch : stretches.next().batches()) {
+                sent.merge(batch.lender().style(), (long) batch.facts().size(), Long::sum);
+            }
+        }
+        Map<ClientStyle, Long> landed = new EnumMap<>(ClientStyle.class);
+        try (Connection connection = stack.record().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT institution, count(*) FROM feed.record WHERE refusals = '[]' GROUP BY institution")) {
+            while (row.next()) {
+                landed.merge(styles.get(row.getString(1)), row.getLong(2), Long::sum);
+            }
+        }
+
+        assertThat(sent).containsOnlyKeys(ClientStyle.values());
+        // The borrower of another test may have come by then, and what its lender had left to report.
+        sent.forEach((style, records) -> assertThat(landed.get(style)).isBetween(records, records + 200));
+    }
+
+    @Test
+    void anInspectorSeesANewBorrowerOverTheLimitWithinSecondsAndWithoutReloading() throws Exception {
+        String lender = city.lenders().stream()
+                .filter(one -> one.plants().contains(Plant.PERSON_OVER_LIMIT))
+                .map(Lender::code)
+                .findFirst()
+                .orElseThrow();
+        String query = "pattern=over-limit&institution=" + lender;
+        Set<String> before = ids(desk.alerts(query));
+        DeskCaller.Live live = desk.live();
+        await().until(() -> !live.lines().isEmpty());
+
+        push(LateBorrower.batches(city, AFTERWARDS));
+
+        await().atMost(SECONDS)
+                .untilAsserted(() -> assertThat(ids(desk.alerts(query))).hasSizeGreaterThan(before.size()));
+        Set<String> fresh = ids(desk.alerts(query));
+        fresh.removeAll(before);
+        await().atMost(SECONDS).untilAsserted(() -> assertThat(live.lines())
+                .anyMatch(line ->
+                        line.startsWith("data") && fresh.stream().anyMatch(id -> line.contains("\"" + id + "\""))));
+        live.line().cancel(true);
+        JsonNode alert = desk.json("/api/alerts/" + fresh.iterator().next());
+        assertThat(alert.path("evidence").path("records")).isNotEmpty();
+    }
+
+    @Test
+    void aLenderWithTheWrongSecretIsRefusedAndNothingIsStored() throws Exception {
+        Batch real = LateBorrower.batches(City.plan(SEED + 1, FIRST_DAY, DAYS), AFTERWARDS.plusDays(1))
+                .get(0);
+        Lender impostor = new Lender(
+                real.lender().code(),
+                real.lender().name(),
+                real.lender().type(),
+                real.lender().district(),
+                "not-the-secret",
+                real.lender().style(),
+                Set.of(),
+                Set.of());
+        Batch forged = new Batch(impostor, real.type(), real.tradeDay(), real.days(), real.number(), real.facts());
+
+        long before = batches();
+
+        assertThatThrownBy(() -> push(List.of(forged)))
+                .isInstanceOf(CityClient.Refused.class)
+                .hasMessageContaining("1005");
+
+        assertThat(batches()).isEqualTo(before);
+    }
+
+    @Test
+    void strangersSeeNothing() throws Exception {
+        DeskCaller stranger = DeskCaller.stranger(stack.deskUrl());
+
+        for (String path : List.of("/api/alerts", "/api/pipeline", "/api/stream", "/api/institutions")) {
+            assertThat(stranger.get(path).statusCode()).as(path).isEqualTo(401);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zh", "en"})
+    void everyPageAnswersInTheReadersLanguage(String language) throws Exception {
+        String alert = desk.alerts("").get(0).path("id").asText();
+        String lender = city.lenders().get(0).code();
+
+        for (String path : List.of("/", "/alerts", "/alerts/" + alert, "/institutions", "/institutions/" + lender)) {
+            var page = desk.get(path, "Accept-Language", language);
+            assertThat(page.statusCode()).as(path).isEqualTo(200);
+            assertThat(page.body()).as(path).contains("<html lang=\"" + language, "</html>");
+        }
+    }
+
+    @Test
+    void bothServersSayThatTheyAreReady() throws Exception {
+        assertThat(DeskCaller.stranger(stack.deskUrl()).get("/health/ready").statusCode())
+                .isEqualTo(200);
+        assertThat(DeskCaller.stranger(stack.gatewayUrl()).get("/health/ready").statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void anImportedLenderMayReport() throws Exception {
+        Path files = Files.createDirectories(folder.resolve("good"));
+        Files.writeString(files.resolve("institutions.csv"), HEADER + "\n" + line("CERT20990101001", "p2p") + "\n");
+
+        assertThat(importFrom(files)).isZero();
+
+        assertThat(desk.json("/api/institutions/CERT20990101001").path("name").asText())
+                .isEqualTo("望川试点");
+    }
+
+    @Test
+    void aRegistryFileWithOneBadLineChangesNothing() throws Exception {
+        Path files = Files.createDirectories(folder.resolve("bad"));
+        Files.writeString(
+                files.resolve("institutions.csv"),
+                HEADER + "\n" + line("CERT20990101002", "p2p") + "\n" + line("CERT20990101003", "bank") + "\n");
+
+        assertThat(importFrom(files)).isEqualTo(1);
+
+        assertThat(desk.get("/api/institutions/CERT20990101002").statusCode()).isEqualTo(404);
+        assertThat(desk.get("/api/institutions/CERT20990101003").statusCode()).isEqualTo(404);
+    }
+
+    private static final String HEADER =
+            "code,name,type,district,credit_code,secret,licensed_from,licensed_to,custodian,"
+                    + "custody_from,net_assets";
+
+    private static String line(String code, String type) {
+        return code + ",望川试点," + type + ",城东区,,a-shared-secret,2019-01-01,,望川银行,2019-02-01,50000000.00";
+    }
+
+    private static int importFrom(Path files) {
+        return Firewatch.execute(
+                "registry", "import", files.toString(), "--desk", stack.deskUrl(), "--password", PASSWORD);
+    }
+
+    private static void push(List<Batch> batches) throws Exception {
+        try (CityClient client = new CityClient(stack.gatewayUrl(), 1)) {
+            client.push(batches, records -> {});
+        }
+    }
+
+    private static long batches() throws Exception {
+        try (Connection connection = stack.record().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT count(*) FROM feed.batch")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private static Set<String> ids(List<JsonNode> alerts) {
+        return alerts.stream().map(alert -> alert.path("id").asText()).collect(Collectors.toSet());
+    }
+
+    private static void awaitIndexed() {
+        await().atMost(HISTORY).pollInterval(Duration.ofMillis(250)).untilAsserted(() -> {
+            JsonNode progress = desk.json("/api/pipeline");
+            assertThat(progress.path("judged").asLong())
+                    .isEqualTo(progress.path("landed").asLong());
+            assertThat(progress.path("indexed").asLong())
+                    .isEqualTo(progress.path("landed").asLong());
+        });
+    }
+}
