@@ -70,6 +70,8 @@ public final class InstitutionFunction extends BookFunction<FeedRecord, Institut
             Integer dirty = dirtyDay.value();
             dirtyDay.update(dirty == null ? fact.day() : Math.min(dirty, fact.day()));
             settleSoon(ctx.timerService());
+        } else {
+            settleWhenClosed(ctx.timerService(), fact.day());
         }
     }
 
@@ -91,7 +93,8 @@ public final class InstitutionFunction extends BookFunction<FeedRecord, Institut
         Integer judged = judgedDay.value();
         Integer dirty = dirtyDay.value();
         int from = judged == null ? first : dirty == null ? judged + 1 : Math.min(dirty, judged + 1);
-        for (int day = Math.max(from, first); day <= closedDay; day++) {
+        int last = Math.min(closedDay, ledger.lastDay());
+        for (int day = Math.max(from, first); day <= last; day++) {
             out.collect(new Observation(
                     key.institution(),
                     SubjectType.INSTITUTION,
@@ -101,8 +104,10 @@ public final class InstitutionFunction extends BookFunction<FeedRecord, Institut
                     ledger.values(day),
                     ledger.records(day)));
         }
-        judgedDay.update(closedDay);
+        judgedDay.update(last);
         dirtyDay.clear();
-        settleWhenClosed(ctx.timerService(), closedDay + 1);
+        if (closedDay < ledger.lastDay()) {
+            settleWhenClosed(ctx.timerService(), closedDay + 1);
+        }
     }
 }

@@ -26,6 +26,11 @@ public final class InstitutionLedger {
         return days.firstKey();
     }
 
+    /** The last day that can differ from the day before without another fact: when the last fact leaves the window. */
+    public int lastDay() {
+        return days.lastKey() + WINDOW_DAYS;
+    }
+
     public double[] values(int day) {
         NavigableMap<Integer, InstitutionDay> until = days.headMap(day, true);
         NavigableMap<Integer, InstitutionDay> window = until.tailMap(day - WINDOW_DAYS, false);
@@ -38,7 +43,7 @@ public final class InstitutionLedger {
         values[Indicator.LENT.index()] = until.containsKey(day) ? until.get(day).lent() : 0;
         values[Indicator.PAID_TO_LENDERS.index()] = paid;
         values[Indicator.EARNED_FROM_BORROWERS.index()] = earned;
-        values[Indicator.PONZI_GAP.index()] = paid > 0 ? 1 - (double) earned / paid : 0;
+        values[Indicator.PONZI_GAP.index()] = paid > 0 ? (double) (paid - earned) / paid : 0;
         values[Indicator.UNMATCHED.index()] = unmatched;
         values[Indicator.UNMATCHED_SHARE.index()] = share(unmatched, sum(until, InstitutionDay::outstanding));
         values[Indicator.MONEY_FIRST_SHARE.index()] =

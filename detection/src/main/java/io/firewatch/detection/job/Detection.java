@@ -47,8 +47,12 @@ public final class Detection {
 
     /** Wires the graph over {@code changes}, which come in order of receipt from a source of parallelism 1. */
     public static Results define(DataStream<FeedChange> changes) {
+        return define(changes, new CityClock());
+    }
+
+    static Results define(DataStream<FeedChange> changes, CityClock clock) {
         SingleOutputStreamOperator<FeedChange> told = changes.transform(
-                        "city clock", TypeInformation.of(FeedChange.class), new CityClock())
+                        "city clock", TypeInformation.of(FeedChange.class), clock)
                 .uid(Uids.CLOCK)
                 .setParallelism(1);
         SingleOutputStreamOperator<FeedRecord> decoded = told.process(new DecodeFunction())

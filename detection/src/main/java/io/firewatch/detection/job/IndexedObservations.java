@@ -17,6 +17,9 @@ public final class IndexedObservations implements FilterFunction<Observation> {
 
     @Override
     public boolean filter(Observation seen) {
+        if (seen.isWithdrawn()) {
+            return false;
+        }
         return switch (seen.type()) {
             case INSTITUTION -> true;
             case PARTY ->

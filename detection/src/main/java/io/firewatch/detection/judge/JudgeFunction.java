@@ -75,7 +75,11 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
         if (known == null || !known.label().equals(seen.label())) {
             named.update(new Named(seen.institution(), seen.type(), seen.subject(), seen.label()));
         }
-        points.put(seen.day(), Point.unjudged(seen.values(), seen.records()));
+        if (seen.isWithdrawn()) {
+            points.remove(seen.day());
+        } else {
+            points.put(seen.day(), Point.unjudged(seen.values(), seen.records()));
+        }
         ctx.timerService().registerEventTimeTimer(ctx.timerService().currentWatermark() + 1);
     }
 

@@ -67,11 +67,25 @@ final class Verdicts {
             }
             Rule rule = list.get(i).rule().rule();
             for (Episode episode : Episodes.of(days, verdicts, closedDay, rule.forDays(), rule.keepFiringDays())) {
-                int at = episode.eventIndex();
+                int at = sinceWhenUnchanged(episode, days, inOrder);
                 alerts.add(alert(list.get(i), episode, days[at], inOrder.get(at)));
             }
         }
         return alerts;
+    }
+
+    /**
+     * Where the figures of the last firing day were first the same: how often an unchanged subject was observed must not
+     * show.
+     */
+    private static int sinceWhenUnchanged(Episode episode, int[] days, List<Point> points) {
+        int at = episode.eventIndex();
+        while (at > 0
+                && days[at - 1] >= episode.startDay()
+                && points.get(at - 1).sameFigures(points.get(at))) {
+            at--;
+        }
+        return at;
     }
 
     private AlertRow alert(RulesInForce.Versioned versioned, Episode episode, int eventDay, Point point) {

@@ -236,10 +236,9 @@ public final class LoanFunction extends BookFunction<FeedRecord, TakenClaim, Loa
         toldPayout.keys().forEach(gone::add);
         gone.removeAll(days.keySet());
         for (int day : gone) {
-            PayoutBalance nothing = PayoutBalance.nothing(listed, day);
-            if (!nothing.equals(toldPayout.get(day))) {
-                tell(key, toldPayout.get(day), nothing, ctx);
-            }
+            tellInstitution(key, toldPayout.get(day), null, ctx);
+            toldPayout.remove(day);
+            ctx.output(OBSERVED, Observation.withdrawn(key.institution(), SubjectType.LOAN, key.id(), key.id(), day));
         }
     }
 
@@ -255,19 +254,23 @@ public final class LoanFunction extends BookFunction<FeedRecord, TakenClaim, Loa
                         now.day(),
                         now.values(),
                         now.records()));
-        long paid = now.paidAmount() - (before == null ? 0 : before.paidAmount());
-        long unbalanced = now.unbalancedAmount() - (before == null ? 0 : before.unbalancedAmount());
+        tellInstitution(key, before, now, ctx);
+    }
+
+    private static void tellInstitution(
+            EntityKey key, @Nullable PayoutBalance before, @Nullable PayoutBalance now, Context ctx) {
+        PayoutBalance shown = now != null ? now : before;
+        if (shown == null) {
+            return;
+        }
+        long paid = (now == null ? 0 : now.paidAmount()) - (before == null ? 0 : before.paidAmount());
+        long unbalanced = (now == null ? 0 : now.unbalancedAmount()) - (before == null ? 0 : before.unbalancedAmount());
         if (paid != 0 || unbalanced != 0) {
-            long record = now.records().length == 0 ? 0 : now.records()[0];
+            long record = now != null && now.isUnbalanced() && now.records().length > 0 ? now.records()[0] : 0;
             ctx.output(
                     TOLD,
                     new InstitutionFact(
-                            key.institution(),
-                            InstitutionFact.Kind.PAYOUT,
-                            now.day(),
-                            paid,
-                            unbalanced,
-                            now.isUnbalanced() ? record : 0));
+                            key.institution(), InstitutionFact.Kind.PAYOUT, shown.day(), paid, unbalanced, record));
         }
     }
 }

@@ -84,11 +84,6 @@ public record PayoutBalance(
                 : Integer.valueOf(Math.max(full + SHORTEST_WAIT, closedDay + 1));
     }
 
-    /** What a day shows on which, as is now known, nothing was to be observed. */
-    static PayoutBalance nothing(Listing listing, int day) {
-        return new PayoutBalance(day, listing.loan().amount().fen(), 0, 0, 0, false, new long[] {listing.seq()});
-    }
-
     boolean isUnbalanced() {
         return payoutGap > Math.max(LEAST_GAP_FEN, (long) (amount * GAP_SHARE));
     }

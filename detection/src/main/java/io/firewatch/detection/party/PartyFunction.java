@@ -114,12 +114,22 @@ public final class PartyFunction extends BookFunction<FeedRecord, LoanExposure, 
         TreeSet<Integer> days = new TreeSet<>();
         dirtyDays.keys().forEach(days::add);
         dirtyDays.clear();
+        TreeSet<Integer> steps = new TreeSet<>();
+        for (LoanExposure loan : all) {
+            for (int day : loan.owed().days()) {
+                steps.add(day);
+            }
+        }
         PartyKnown newest = newest();
         for (int day : days) {
             ExposureDay exposure = new ExposureDay(all, day);
             for (String institution : institutions) {
                 PartyKnown here = known.get(institution);
                 String label = here != null ? here.label() : newest != null ? newest.label() : hash(key);
+                if (!steps.contains(day)) {
+                    out.collect(Observation.withdrawn(institution, SubjectType.PARTY, key.id(), label, day));
+                    continue;
+                }
                 out.collect(new Observation(
                         institution,
                         SubjectType.PARTY,

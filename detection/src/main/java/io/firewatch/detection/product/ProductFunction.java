@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The ProductBook: judges each closed day of one packaged product, and judges days again from the first that a late fact
- * touches. Days on which nothing is left in the product are passed over after one observation that says so.
+ * touches. A product on which nothing has changed for a month is not looked at until something does.
  */
 public final class ProductFunction extends BookFunction<FeedRecord, PlacedClaim, Observation> {
     public static final OutputTag<InstitutionFact> TOLD =
@@ -151,11 +151,12 @@ public final class ProductFunction extends BookFunction<FeedRecord, PlacedClaim,
             return;
         }
         int from = judged == null ? start : late ? Math.max(dirty, start) : judged + 1;
-        judgeDays(key, ledger, listed, Math.max(from, start), closedDay, ctx, out);
+        int last = Math.min(closedDay, ledger.lastDay());
+        judgeDays(key, ledger, listed, Math.max(from, start), last, ctx, out);
         tellPurchases(key, ledger, closedDay, ctx);
-        judgedDay.update(closedDay);
+        judgedDay.update(last);
         dirtyDay.clear();
-        if (ledger.isAlive(closedDay)) {
+        if (closedDay < ledger.lastDay()) {
             settleWhenClosed(ctx.timerService(), closedDay + 1);
         }
     }

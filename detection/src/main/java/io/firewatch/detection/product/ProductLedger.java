@@ -21,14 +21,14 @@ import org.jspecify.annotations.Nullable;
  * for any day; built anew for each settling.
  */
 public final class ProductLedger {
-    /**
-     * A product's remaining term is not taken shorter than this: in its last days even one loan of the same length, paid
-     * out a week later, would look ten times too long.
-     */
+    /** A product's remaining term is not taken shorter than this: on-demand products have none at all. */
     static final int SHORTEST_TERM_DAYS = 10;
 
     /** Principal due within this many days after the product's end is due with it: loans start after the money is in. */
     static final int GRACE_DAYS = 5;
+
+    /** Longer than any rule about products waits, so that what stays as it is has been judged. */
+    static final int DAYS_WATCHED_AFTER = 30;
 
     private static final int MOST_RECORDS = 20;
 
@@ -129,10 +129,11 @@ public final class ProductLedger {
             for (PlacedClaim claim : lender.claims) {
                 long live = claim.live().levelOn(day);
                 if (live > 0 && claim.curve().isKnown()) {
+                    int entered = claim.startDay();
                     principal += live;
-                    life += live * claim.curve().remainingLife(day);
-                    left += (double) live * Math.max(end - day, SHORTEST_TERM_DAYS);
-                    after += live * claim.curve().shareAfter(day, end + GRACE_DAYS);
+                    life += live * claim.curve().remainingLife(entered);
+                    left += (double) live * Math.max(end - entered, SHORTEST_TERM_DAYS);
+                    after += live * claim.curve().shareAfter(entered, end + GRACE_DAYS);
                 }
             }
         }
@@ -161,27 +162,20 @@ public final class ProductLedger {
         return configured ? Math.max(count, 1) : 0;
     }
 
-    /** Whether a later day can show anything but nothing, without another fact. */
-    public boolean isAlive(int day) {
-        if (outstanding(day) > 0) {
-            return true;
-        }
+    /** The last day that can show anything new without another fact, but for the days since it was first sold. */
+    public int lastDay() {
+        int last = Integer.MIN_VALUE;
         for (Lender lender : lenders.values()) {
-            if (lender.live(day) > 0) {
-                return true;
+            for (Purchase move : lender.moves) {
+                last = Math.max(last, nextWorkingDay(move.day()));
             }
             for (PlacedClaim claim : lender.claims) {
-                if (claim.startDay() > day && claim.startDay() != PlacedClaim.NOT_STARTED) {
-                    return true;
-                }
-            }
-            for (Purchase move : lender.moves) {
-                if (move.day() > day) {
-                    return true;
+                for (int day : claim.live().days()) {
+                    last = Math.max(last, day);
                 }
             }
         }
-        return false;
+        return last == Integer.MIN_VALUE ? last : last + DAYS_WATCHED_AFTER;
     }
 
     /** LD.2 − LD.8 up to a day, in fen, floored at zero. */

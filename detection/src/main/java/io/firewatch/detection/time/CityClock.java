@@ -30,6 +30,20 @@ public final class CityClock extends AbstractStreamOperator<FeedChange>
     /** Short against the three seconds an alert may take, long against the cost of settling every dirty book. */
     static final long TELL_EVERY_MILLIS = 100;
 
+    /**
+     * A record of a closed day is often one of many: a correction, or a history that is being caught up. City time stands
+     * still until no more came for this long, so that they are judged together and not one by one.
+     */
+    static final long QUIET_MILLIS = 1_000;
+
+    /** But never longer than this: other lenders' alerts wait meanwhile. */
+    static final long LONGEST_HOLD_MILLIS = 2_000;
+
+    /** A record this many days behind the city is history, which nobody waits for by the second. */
+    static final int HISTORY_DAYS = 10;
+
+    static final long LONGEST_HISTORY_HOLD_MILLIS = 15_000;
+
     /** Types whose day is a day of business done; a listing or product may be announced for a future day. */
     private static final Set<RecordType> BUSINESS_DONE = EnumSet.of(
             RecordType.TRANSACT,
@@ -42,6 +56,8 @@ public final class CityClock extends AbstractStreamOperator<FeedChange>
     /** One lender's latest day, or under an empty name the clock itself. */
     public record Reached(String institution, int day, long seq) {}
 
+    private final boolean patient;
+
     @SuppressWarnings("NullAway.Init") // set by initializeState, before anything else is called
     private transient ListState<Reached> saved;
 
@@ -51,6 +67,19 @@ public final class CityClock extends AbstractStreamOperator<FeedChange>
     private transient @Nullable ScheduledFuture<?> nextTelling;
     private transient long seq;
     private transient long told;
+    private transient boolean held;
+    private transient long heldSince;
+    private transient long quietAt;
+    private transient long longestHold;
+
+    public CityClock() {
+        this(true);
+    }
+
+    /** An impatient clock tells city time behind every single record: the hardest order of events there is. */
+    public CityClock(boolean patient) {
+        this.patient = patient;
+    }
 
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
@@ -97,11 +126,27 @@ public final class CityClock extends AbstractStreamOperator<FeedChange>
         seq = Math.max(seq, record.seq());
         Integer day = record.businessDay();
         if (day != null && !record.refused() && isBusinessDone(record.infType())) {
+            if (patient && day <= city.closedDay()) {
+                hold(day);
+            }
             // A date after the day of receipt is a slip; it must not close days that have not been lived yet.
-            if (city.report(record.institution(), Math.min(day, record.receivedDay() + 1))) {
+            if (city.report(record.institution(), Math.min(day, record.receivedDay() + 1)) && !held) {
                 tell();
             }
         }
+        if (!patient) {
+            tell();
+        }
+    }
+
+    private void hold(int lateDay) {
+        long now = getProcessingTimeService().getCurrentProcessingTime();
+        if (!held) {
+            held = true;
+            heldSince = now;
+        }
+        longestHold = lateDay < city.closedDay() - HISTORY_DAYS ? LONGEST_HISTORY_HOLD_MILLIS : LONGEST_HOLD_MILLIS;
+        quietAt = now + QUIET_MILLIS;
     }
 
     private static boolean isBusinessDone(int infType) {
@@ -123,7 +168,13 @@ public final class CityClock extends AbstractStreamOperator<FeedChange>
     }
 
     private void tellAgain(long at) {
-        tell();
+        long now = getProcessingTimeService().getCurrentProcessingTime();
+        if (held && (now >= quietAt || now >= heldSince + longestHold)) {
+            held = false;
+        }
+        if (!held) {
+            tell();
+        }
         tellLater(at + TELL_EVERY_MILLIS);
     }
 

@@ -2,6 +2,7 @@ package io.firewatch.detection.job;
 
 import io.firewatch.detection.alert.AlertRow;
 import io.firewatch.detection.alert.Judgement;
+import io.firewatch.detection.time.CityClock;
 import io.firewatch.ingestion.feed.FeedChange;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,10 @@ record DetectionRun(Map<String, AlertRow> alerts, long records) {
     private static final int MOST_JUDGEMENTS = 1_000_000;
 
     static DetectionRun over(List<FeedChange> feed, int parallelism) throws Exception {
+        return over(feed, parallelism, new CityClock());
+    }
+
+    static DetectionRun over(List<FeedChange> feed, int parallelism, CityClock clock) throws Exception {
         Configuration strict = new Configuration();
         strict.set(PipelineOptions.GENERIC_TYPES, false);
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(strict);
@@ -28,7 +33,7 @@ record DetectionRun(Map<String, AlertRow> alerts, long records) {
         var changes = env.fromData(feed, TypeInformation.of(FeedChange.class)).setParallelism(1);
         Map<String, AlertRow> alerts = new HashMap<>();
         long records = 0;
-        for (Judgement one : Detection.define(changes).judgements().executeAndCollect(MOST_JUDGEMENTS)) {
+        for (Judgement one : Detection.define(changes, clock).judgements().executeAndCollect(MOST_JUDGEMENTS)) {
             AlertRow alert = one.alert();
             if (alert != null) {
                 alerts.put(alert.id(), alert);

@@ -3,6 +3,7 @@ package io.firewatch.detection.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.firewatch.detection.alert.AlertRow;
+import io.firewatch.detection.time.CityClock;
 import io.firewatch.ingestion.feed.FeedChange;
 import io.firewatch.model.Severity;
 import java.util.ArrayList;
@@ -171,6 +172,36 @@ class DetectionTest {
                 .doesNotContain("A fund-pooling.unmatched-balance", "A fund-pooling.no-config");
     }
 
+    @Test
+    void aPayoutReportedAfterTheLoanWasFoundWaitingIsJudgedLikeAnyOther() throws Exception {
+        LenderFeed feed = clean("A")
+                .flow(6, "-1", "-1", "l", "1.00", 60)
+                .listing("S1", "p", "100000.00", 10)
+                .status("S1", 1, 10)
+                .status("S1", 9, 12)
+                .flow(2, "S1", "c", "l", "100000.00", 10)
+                .claim("c", "S1", "l", "100000.00", 12)
+                .flow(1, "S1", "-1", "p", "80000.00", 12);
+
+        DetectionRun run = DetectionRun.over(feed.inOrder(), 1, new CityClock(false));
+
+        assertThat(only(run, "loan-imbalance.payout").isFiring()).isTrue();
+        assertThat(run.found()).doesNotContain("A loan-imbalance.full-unpaid");
+    }
+
+    @Test
+    void aGapOfExactlyAThresholdIsNotAboveIt() throws Exception {
+        LenderFeed feed = clean("A");
+        for (int day = 10; day < 40; day++) {
+            feed.flow(8, "-1", "-1", "l", "50500.00", day).flow(18, "-1", "-1", "p", "35350.00", day);
+        }
+        feed.flow(6, "-1", "-1", "l", "1.00", 45);
+
+        assertThat(only(DetectionRun.over(feed.inOrder(), 2), "ponzi.payout-gap")
+                        .severity())
+                .isEqualTo(Severity.HIGH);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 4})
     void theSameRecordsGiveTheSameAlertsAtAnyParallelismAndInAnyOrder(int parallelism) throws Exception {
@@ -183,7 +214,8 @@ class DetectionTest {
             order.addAll(order.subList(0, order.size() / 3));
             Collections.shuffle(order, new Random(shuffle));
 
-            DetectionRun run = DetectionRun.over(city.received(order), parallelism);
+            // The second shuffle settles every book behind every single record.
+            DetectionRun run = DetectionRun.over(city.received(order), parallelism, new CityClock(shuffle != 2));
 
             assertThat(run.records()).isEqualTo(order.size());
             assertThat(run.standing()).as("shuffle %d", shuffle).isEqualTo(inOrder);

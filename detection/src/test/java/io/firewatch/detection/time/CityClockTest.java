@@ -52,6 +52,37 @@ class CityClockTest {
     }
 
     @Test
+    void recordsOfClosedDaysAreWaitedForUntilNoMoreCome() throws Exception {
+        try (var clock = clock()) {
+            clock.open();
+            clock.processElement(record(1, "A", TODAY - 10), 0);
+            clock.processElement(record(2, "A", TODAY - 14), 0);
+            clock.setProcessingTime(CityClock.QUIET_MILLIS - 100);
+            clock.processElement(record(3, "A", TODAY - 14), 0);
+            clock.setProcessingTime(CityClock.QUIET_MILLIS + 100);
+            assertThat(told(clock)).containsExactly(CityTime.of(TODAY - 13, 1));
+
+            clock.setProcessingTime(2 * CityClock.QUIET_MILLIS);
+
+            assertThat(told(clock)).endsWith(CityTime.of(TODAY - 13, 3));
+        }
+    }
+
+    @Test
+    void noStreamOfLateRecordsHoldsCityTimeForEver() throws Exception {
+        try (var clock = clock()) {
+            clock.open();
+            clock.processElement(record(1, "A", TODAY - 10), 0);
+            for (long seq = 2; seq < 80; seq++) {
+                clock.processElement(record(seq, "A", TODAY - 14), 0);
+                clock.setProcessingTime(seq * 100);
+            }
+
+            assertThat(told(clock)).hasSizeGreaterThan(3);
+        }
+    }
+
+    @Test
     void refusedRecordsKeepTheirPlaceButCloseNoDay() throws Exception {
         try (var clock = clock()) {
             clock.open();

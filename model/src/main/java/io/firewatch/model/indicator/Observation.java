@@ -10,12 +10,22 @@ import java.util.Arrays;
  *     institutions
  * @param label what a person calls the subject (never an unmasked name)
  * @param day business day, see {@link io.firewatch.model.BusinessTime}
- * @param values one per indicator of {@code type}, in catalogue order; money in fen. Whole numbers are exact up to 2^53
+ * @param values one per indicator of {@code type}, in catalogue order, or none when the observation of that day is
+ *     withdrawn because later facts show that there was nothing to observe; money in fen. Whole numbers are exact up to 2^53
  *     fen, some 90 trillion yuan
  * @param records order-of-receipt numbers of the records the values rest on, most telling first
  */
 public record Observation(
         String institution, SubjectType type, String subject, String label, int day, double[] values, long[] records) {
+
+    /** Takes back what was observed of a subject on a day. */
+    public static Observation withdrawn(String institution, SubjectType type, String subject, String label, int day) {
+        return new Observation(institution, type, subject, label, day, new double[0], new long[0]);
+    }
+
+    public boolean isWithdrawn() {
+        return values.length == 0;
+    }
 
     public double value(Indicator indicator) {
         if (indicator.subject() != type) {
