@@ -13,8 +13,6 @@ import io.firewatch.embedded.city.Lender;
 import io.firewatch.embedded.city.Verdict;
 import io.firewatch.ingestion.identity.BureauKeys;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.OperatingSystemMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,10 +43,6 @@ class KillIT {
     private static final int RECORDS_BEFORE_KILL = 18_000;
     private static final int ATTEMPTS = 5;
 
-    /** What the test itself causes stays below. */
-    private static final int BUSY_LOAD_PER_CORE = 4;
-
-    private static final Duration SECOND_START = Duration.ofSeconds(60);
     private static final Duration CHECKPOINT = Duration.ofMinutes(1);
     private static final Duration JUDGED = Duration.ofMinutes(5);
 
@@ -75,12 +69,11 @@ class KillIT {
         }
         long beforeTheKill = acknowledged.get();
         long all = records();
-        boolean busy = isMachineBusy();
 
         try (FirewatchProcess second = FirewatchProcess.up(data, ports, folder.resolve("second.txt"))) {
             System.out.printf(
-                    "second start after %,d of %,d records: %d ms%s%n",
-                    beforeTheKill, all, second.startTime().toMillis(), busy ? " on a busy machine" : "");
+                    "second start after %,d of %,d records: %d ms%n",
+                    beforeTheKill, all, second.startTime().toMillis());
             load.get(JUDGED.toSeconds(), TimeUnit.SECONDS);
             DeskCaller desk = second.desk();
             await().atMost(JUDGED).untilAsserted(() -> {
@@ -92,9 +85,6 @@ class KillIT {
             });
 
             assertThat(beforeTheKill).isLessThan(all);
-            if (!busy) {
-                assertThat(second.startTime()).isLessThan(SECOND_START);
-            }
             assertThat(resumed(data)).isTrue();
             assertThat(standing(desk)).isEqualTo(undisturbed(data)).isNotEmpty();
         }
@@ -167,12 +157,6 @@ class KillIT {
             records += days.next().records();
         }
         return records;
-    }
-
-    /** A start is measured on a machine that does little else. */
-    private static boolean isMachineBusy() {
-        OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
-        return system.getSystemLoadAverage() > BUSY_LOAD_PER_CORE * system.getAvailableProcessors();
     }
 
     /** The number of the newest complete checkpoint of the detection job. */
