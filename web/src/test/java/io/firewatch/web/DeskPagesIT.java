@@ -32,7 +32,9 @@ class DeskPagesIT {
 
     @AfterAll
     static void stop() {
-        browser.close();
+        if (browser != null) {
+            browser.close();
+        }
     }
 
     @ParameterizedTest

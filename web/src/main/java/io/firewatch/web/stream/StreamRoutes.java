@@ -1,7 +1,11 @@
 package io.firewatch.web.stream;
 
 import io.firewatch.web.access.Right;
+import io.firewatch.web.http.Problem;
+import io.firewatch.web.http.Refusal;
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Header;
 import io.javalin.http.sse.SseClient;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 /** {@code /api/stream}: server-sent events {@code opened}, {@code updated}, {@code resolved} and {@code triaged}. */
 public final class StreamRoutes implements AutoCloseable {
     private static final int GREETING_SECONDS = 15;
+    private static final String EVENT_STREAM = "text/event-stream";
 
     private final AlertStream stream;
     private final Set<Subscriber> open = ConcurrentHashMap.newKeySet();
@@ -29,7 +34,19 @@ public final class StreamRoutes implements AutoCloseable {
     }
 
     public void add(RoutesConfig routes) {
+        routes.before("/api/stream", StreamRoutes::expectEventStream);
         routes.sse("/api/stream", this::open, Right.READ);
+    }
+
+    /** Without this header the server would answer an empty 200, which a caller takes for the end of the stream. */
+    private static void expectEventStream(Context ctx) {
+        if (!EVENT_STREAM.equals(ctx.header(Header.ACCEPT))) {
+            throw new Refusal(Problem.of(
+                    406,
+                    "not-acceptable",
+                    "This is an event stream",
+                    "call it with the header Accept: " + EVENT_STREAM));
+        }
     }
 
     private void open(SseClient client) {
