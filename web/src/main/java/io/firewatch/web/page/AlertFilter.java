@@ -1,5 +1,6 @@
 package io.firewatch.web.page;
 
+import io.firewatch.rulesets.rule.Patterns;
 import io.firewatch.web.alert.AlertQuery;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -10,36 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The filters of the alerts list, which live in its URL. */
 public record AlertFilter(AlertQuery query, @Nullable String queryString, @Nullable String next) {
-    /** The families of rules (contract of {@code GET /api/alerts}). */
-    private static final List<String> PATTERNS = List.of(
-            "fund-pooling",
-            "loan-imbalance",
-            "maturity-mismatch",
-            "over-limit",
-            "self-financing",
-            "ponzi",
-            "rigid-guarantee",
-            "guarantor",
-            "fake-listing",
-            "usury",
-            "upfront-deduction",
-            "run",
-            "silence",
-            "custody-gap",
-            "concentration",
-            "overdue",
-            "return-deviation",
-            "subsidy",
-            "forbidden-use",
-            "super-lender",
-            "misreporting",
-            "short-tenor",
-            "public-reach",
-            "microloan-limits",
-            "registration-change");
-
     public List<String> patterns() {
-        return PATTERNS;
+        return Patterns.ALL;
     }
 
     /** Whether anything narrows the list. */

@@ -34,7 +34,7 @@ public final class StreamRoutes implements AutoCloseable {
     }
 
     public void add(RoutesConfig routes) {
-        routes.before("/api/stream", StreamRoutes::expectEventStream);
+        routes.beforeMatched("/api/stream", StreamRoutes::expectEventStream);
         routes.sse("/api/stream", this::open, Right.READ);
     }
 
