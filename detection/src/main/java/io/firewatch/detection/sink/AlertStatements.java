@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Collection;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
@@ -74,22 +75,27 @@ final class AlertStatements {
 
     private void writeOnce(Collection<AlertRow> alerts, @Nullable Judged judged) throws SQLException {
         Connection database = connection();
-        // First, because a batch on a connection that was lost meanwhile breaks an assertion inside the driver.
+        if (!alerts.isEmpty()) {
+            try (PreparedStatement upsert = database.prepareStatement(UPSERT);
+                    Statement greeting = database.createStatement()) {
+                // A batch on a connection that was lost meanwhile breaks an assertion inside the driver.
+                greeting.execute("SELECT 1");
+                for (AlertRow alert : alerts) {
+                    bind(upsert, alert);
+                    upsert.addBatch();
+                }
+                upsert.executeBatch();
+            }
+        }
+        // Last, because whoever follows the log reads a transaction's changes in this order, and takes the progress as
+        // a
+        // promise that the alerts came before it.
         if (judged != null) {
             try (PreparedStatement update = database.prepareStatement(JUDGED)) {
                 update.setLong(1, judged.seq());
                 update.setLong(2, judged.records());
                 update.setString(3, judged.closedDay() < FIRST_DAY ? null : BusinessTime.printDay(judged.closedDay()));
                 update.executeUpdate();
-            }
-        }
-        if (!alerts.isEmpty()) {
-            try (PreparedStatement upsert = database.prepareStatement(UPSERT)) {
-                for (AlertRow alert : alerts) {
-                    bind(upsert, alert);
-                    upsert.addBatch();
-                }
-                upsert.executeBatch();
             }
         }
         database.commit();

@@ -2,6 +2,7 @@ package io.firewatch.detection.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.firewatch.detection.alert.AlertRow;
 import io.firewatch.detection.alert.Judgement;
@@ -52,6 +53,27 @@ class AlertSinkIT {
         // The transaction that wrote the alert is the one that moved the progress.
         assertThat(record.ask("SELECT a.xmin = j.xmin FROM desk.alert a, desk.judged j"))
                 .isEqualTo("t");
+    }
+
+    @Test
+    void theLogTellsProgressAfterTheAlertsItVouchesFor() throws Exception {
+        record.execute(
+                "CREATE PUBLICATION everything FOR ALL TABLES",
+                "SELECT pg_create_logical_replication_slot('alert_sink_log', 'pgoutput')");
+        take(SampleAlert.firing("a-1"));
+        take(SampleAlert.firing("a-2"));
+        judged(DAY, 41);
+
+        // Of the plugin's messages, inserts and updates: a letter, then the table. The log is written a moment later.
+        await().untilAsserted(() -> assertThat(
+                        record.ask(
+                                """
+                        SELECT string_agg(('x' || encode(substr(data, 2, 4), 'hex'))::bit(32)::int::regclass::text, ', ')
+                        FROM pg_logical_slot_peek_binary_changes('alert_sink_log', NULL, NULL,
+                            'proto_version', '1', 'publication_names', 'everything')
+                        WHERE substr(data, 1, 1) IN ('I', 'U')
+                        """))
+                .isEqualTo("desk.alert, desk.alert, desk.judged"));
     }
 
     @Test
