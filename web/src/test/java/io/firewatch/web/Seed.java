@@ -2,6 +2,8 @@ package io.firewatch.web;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.firewatch.model.indicator.FlowsIndicator;
+import io.firewatch.model.indicator.ExposureIndicator;
 import io.firewatch.model.Severity;
 import io.firewatch.model.indicator.Indicator;
 import io.firewatch.record.IndexMappings;
@@ -374,25 +376,25 @@ final class Seed {
                 double unmatched =
                         lender == 0 ? 0.01 + Math.max(0, age - 40) * 0.0023 : 0.004 + dice.nextDouble() * 0.01;
                 Map<Indicator, Double> values = Map.of(
-                        Indicator.BALANCE,
+                        FlowsIndicator.BALANCE,
                         balance,
-                        Indicator.BORROWERS,
+                        FlowsIndicator.BORROWERS,
                         900.0 + age * 3 + dice.nextInt(20),
-                        Indicator.LENT,
+                        FlowsIndicator.LENT,
                         balance * 0.02 * dice.nextDouble(),
-                        Indicator.PAID_TO_LENDERS,
+                        FlowsIndicator.PAID_TO_LENDERS,
                         paid,
-                        Indicator.EARNED_FROM_BORROWERS,
+                        FlowsIndicator.EARNED_FROM_BORROWERS,
                         paid * (1 - gap),
-                        Indicator.PONZI_GAP,
+                        FlowsIndicator.PONZI_GAP,
                         gap,
-                        Indicator.UNMATCHED,
+                        FlowsIndicator.UNMATCHED,
                         balance * unmatched,
-                        Indicator.UNMATCHED_SHARE,
+                        FlowsIndicator.UNMATCHED_SHARE,
                         unmatched,
-                        Indicator.MONEY_FIRST_SHARE,
+                        FlowsIndicator.MONEY_FIRST_SHARE,
                         dice.nextDouble() * 0.1,
-                        Indicator.UNBALANCED_SHARE,
+                        FlowsIndicator.UNBALANCED_SHARE,
                         dice.nextDouble() * 0.02);
                 String code = code(lender);
                 values.forEach((indicator, value) -> add(bulk, code, code, indicator, day, value));
@@ -405,10 +407,10 @@ final class Seed {
                         bulk,
                         code(lender),
                         "3f9c0d2b7a8841e5b2c6d0e9f1a2b341",
-                        Indicator.EXPOSURE,
+                        ExposureIndicator.EXPOSURE,
                         day,
                         268_000 - back * 1_900);
-                add(bulk, code(lender), "3f9c0d2b7a8841e5b2c6d0e9f1a2b341", Indicator.EXPOSURE_LIMIT, day, 200_000);
+                add(bulk, code(lender), "3f9c0d2b7a8841e5b2c6d0e9f1a2b341", ExposureIndicator.EXPOSURE_LIMIT, day, 200_000);
             }
         }
         call("POST", "/_bulk?refresh=true", bulk.toString());

@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  * id, so repeating it is harmless.
  *
  * @param basis the rule's legal basis as JSON text
- * @param values the subject's indicators on {@code eventDay}, in catalogue order
  * @param thresholds the rule's parameters in force as JSON text
+ * @param figures the indicators on {@code eventDay} as JSON text, see {@code CompiledRule.figuresJson}
  * @param records order-of-receipt numbers of the records the values rest on
+ * @param exhibits further evidence, JSON texts
  * @param resolution null while firing, else {@code cleared} or {@code corrected}
  */
 public record AlertRow(
@@ -32,8 +33,9 @@ public record AlertRow(
         String basis,
         String formula,
         String thresholds,
-        double[] values,
+        String figures,
         long[] records,
+        String[] exhibits,
         int episodeDay,
         int eventDay,
         @Nullable String resolution) {
@@ -60,8 +62,9 @@ public record AlertRow(
                 basis,
                 formula,
                 thresholds,
-                values,
+                figures,
                 records,
+                exhibits,
                 episodeDay,
                 eventDay,
                 resolution);
@@ -76,8 +79,9 @@ public record AlertRow(
                 && messageZh.equals(that.messageZh)
                 && formula.equals(that.formula)
                 && eventDay == that.eventDay
-                && Arrays.equals(values, that.values)
+                && figures.equals(that.figures)
                 && Arrays.equals(records, that.records)
+                && Arrays.equals(exhibits, that.exhibits)
                 && java.util.Objects.equals(resolution, that.resolution);
     }
 

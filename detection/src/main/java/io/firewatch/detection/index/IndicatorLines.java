@@ -27,7 +27,9 @@ record IndicatorLines(byte[] text) implements Serializable {
     static IndicatorLines of(Observation seen) {
         String day = BusinessTime.printDay(seen.day());
         String index = IndexMappings.INDICATORS_PREFIX + day.substring(0, MONTH);
-        List<Indicator> indicators = Indicator.of(seen.type());
+        List<Indicator> indicators = Indicator.of(seen.type()).stream()
+                .filter(one -> one.group().equals(seen.group()))
+                .toList();
         ByteArrayOutputStream out = new ByteArrayOutputStream(300 * indicators.size());
         try (JsonGenerator json = JSON.createGenerator(out)) {
             json.setRootValueSeparator(null);

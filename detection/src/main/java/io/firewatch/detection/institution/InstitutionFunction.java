@@ -3,8 +3,8 @@ package io.firewatch.detection.institution;
 import io.firewatch.detection.book.BookFunction;
 import io.firewatch.detection.book.EntityKey;
 import io.firewatch.model.BusinessTime;
+import io.firewatch.model.indicator.Facet;
 import io.firewatch.model.indicator.Observation;
-import io.firewatch.model.indicator.SubjectType;
 import io.firewatch.model.record.FeedRecord;
 import io.firewatch.model.record.Transact;
 import java.util.HashMap;
@@ -95,9 +95,9 @@ public final class InstitutionFunction extends BookFunction<FeedRecord, Institut
         int from = judged == null ? first : dirty == null ? judged + 1 : Math.min(dirty, judged + 1);
         int last = Math.min(closedDay, ledger.lastDay());
         for (int day = Math.max(from, first); day <= last; day++) {
-            out.collect(new Observation(
+            out.collect(Observation.of(
                     key.institution(),
-                    SubjectType.INSTITUTION,
+                    Facet.FLOWS,
                     key.institution(),
                     key.institution(),
                     day,

@@ -1,7 +1,6 @@
 package io.firewatch.detection.institution;
 
-import io.firewatch.model.indicator.Indicator;
-import io.firewatch.model.indicator.SubjectType;
+import io.firewatch.model.indicator.FlowsIndicator;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -34,21 +33,21 @@ public final class InstitutionLedger {
     public double[] values(int day) {
         NavigableMap<Integer, InstitutionDay> until = days.headMap(day, true);
         NavigableMap<Integer, InstitutionDay> window = until.tailMap(day - WINDOW_DAYS, false);
-        double[] values = new double[Indicator.of(SubjectType.INSTITUTION).size()];
+        double[] values = new double[FlowsIndicator.values().length];
         long unmatched = sum(until, InstitutionDay::unmatched);
         long paid = sum(window, InstitutionDay::paidToLenders);
         long earned = sum(window, InstitutionDay::earned);
-        values[Indicator.BALANCE.index()] = sum(until, InstitutionDay::balance);
-        values[Indicator.BORROWERS.index()] = sum(until, InstitutionDay::borrowers);
-        values[Indicator.LENT.index()] = until.containsKey(day) ? until.get(day).lent() : 0;
-        values[Indicator.PAID_TO_LENDERS.index()] = paid;
-        values[Indicator.EARNED_FROM_BORROWERS.index()] = earned;
-        values[Indicator.PONZI_GAP.index()] = paid > 0 ? (double) (paid - earned) / paid : 0;
-        values[Indicator.UNMATCHED.index()] = unmatched;
-        values[Indicator.UNMATCHED_SHARE.index()] = share(unmatched, sum(until, InstitutionDay::outstanding));
-        values[Indicator.MONEY_FIRST_SHARE.index()] =
+        values[FlowsIndicator.BALANCE.ordinal()] = sum(until, InstitutionDay::balance);
+        values[FlowsIndicator.BORROWERS.ordinal()] = sum(until, InstitutionDay::borrowers);
+        values[FlowsIndicator.LENT.ordinal()] = until.containsKey(day) ? until.get(day).lent() : 0;
+        values[FlowsIndicator.PAID_TO_LENDERS.ordinal()] = paid;
+        values[FlowsIndicator.EARNED_FROM_BORROWERS.ordinal()] = earned;
+        values[FlowsIndicator.PONZI_GAP.ordinal()] = paid > 0 ? (double) (paid - earned) / paid : 0;
+        values[FlowsIndicator.UNMATCHED.ordinal()] = unmatched;
+        values[FlowsIndicator.UNMATCHED_SHARE.ordinal()] = share(unmatched, sum(until, InstitutionDay::outstanding));
+        values[FlowsIndicator.MONEY_FIRST_SHARE.ordinal()] =
                 share(sum(window, InstitutionDay::boughtLate), sum(window, InstitutionDay::bought));
-        values[Indicator.UNBALANCED_SHARE.index()] =
+        values[FlowsIndicator.UNBALANCED_SHARE.ordinal()] =
                 share(sum(window, InstitutionDay::unbalanced), sum(window, InstitutionDay::paidOut));
         return values;
     }

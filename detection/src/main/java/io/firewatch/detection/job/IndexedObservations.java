@@ -1,6 +1,9 @@
 package io.firewatch.detection.job;
 
-import io.firewatch.model.indicator.Indicator;
+import io.firewatch.model.indicator.PoolingIndicator;
+import io.firewatch.model.indicator.PayoutIndicator;
+import io.firewatch.model.indicator.ExposureIndicator;
+import io.firewatch.model.indicator.Facet;
 import io.firewatch.model.indicator.Observation;
 import org.apache.flink.api.common.functions.FilterFunction;
 
@@ -20,20 +23,22 @@ public final class IndexedObservations implements FilterFunction<Observation> {
         if (seen.isWithdrawn()) {
             return false;
         }
-        return switch (seen.type()) {
-            case INSTITUTION -> true;
-            case PARTY ->
-                seen.value(Indicator.EXPOSURE) >= EXPOSURE_SHARE * seen.value(Indicator.EXPOSURE_LIMIT)
-                        || seen.value(Indicator.CITY_EXPOSURE)
-                                >= EXPOSURE_SHARE * seen.value(Indicator.CITY_EXPOSURE_LIMIT);
-            case LOAN ->
-                seen.value(Indicator.PAYOUT_GAP) != 0
-                        || seen.value(Indicator.CLAIMS_GAP) != 0
-                        || seen.value(Indicator.DAYS_FULL_UNPAID) != 0;
-            case PRODUCT ->
-                seen.value(Indicator.PRODUCT_UNMATCHED) >= UNMATCHED_FEN
-                        || seen.value(Indicator.MATURITY_MISMATCH) >= MISMATCH
-                        || seen.value(Indicator.PRODUCT_CLAIMS) == 0;
-        };
+        if (seen.isOf(Facet.EXPOSURE)) {
+            return seen.value(ExposureIndicator.EXPOSURE)
+                            >= EXPOSURE_SHARE * seen.value(ExposureIndicator.EXPOSURE_LIMIT)
+                    || seen.value(ExposureIndicator.CITY_EXPOSURE)
+                            >= EXPOSURE_SHARE * seen.value(ExposureIndicator.CITY_EXPOSURE_LIMIT);
+        }
+        if (seen.isOf(Facet.PAYOUT)) {
+            return seen.value(PayoutIndicator.PAYOUT_GAP) != 0
+                    || seen.value(PayoutIndicator.CLAIMS_GAP) != 0
+                    || seen.value(PayoutIndicator.DAYS_FULL_UNPAID) != 0;
+        }
+        if (seen.isOf(Facet.POOLING)) {
+            return seen.value(PoolingIndicator.PRODUCT_UNMATCHED) >= UNMATCHED_FEN
+                    || seen.value(PoolingIndicator.MATURITY_MISMATCH) >= MISMATCH
+                    || seen.value(PoolingIndicator.PRODUCT_CLAIMS) == 0;
+        }
+        return true;
     }
 }

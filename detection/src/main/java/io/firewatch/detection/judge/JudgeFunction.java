@@ -3,6 +3,7 @@ package io.firewatch.detection.judge;
 import io.firewatch.detection.alert.AlertRow;
 import io.firewatch.detection.book.EntityKey;
 import io.firewatch.detection.feed.Reject;
+import io.firewatch.detection.judge.RulesInForce.RuleSet;
 import io.firewatch.detection.time.CityTime;
 import io.firewatch.ingestion.feed.FeedChange;
 import io.firewatch.ingestion.feed.FeedChange.InstitutionRow;
@@ -12,9 +13,14 @@ import io.firewatch.model.indicator.SubjectType;
 import io.firewatch.model.institution.InstitutionType;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntConsumer;
+import java.util.function.Predicate;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -45,13 +51,16 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
 
     private static final String ACTIVE = "active";
 
-    private static final MapStateDescriptor<Integer, Point> POINTS =
-            new MapStateDescriptor<>("points", Types.INT, TypeInformation.of(Point.class));
+    private static final MapStateDescriptor<ToldOn, Told> TOLD =
+            new MapStateDescriptor<>("observed", TypeInformation.of(ToldOn.class), TypeInformation.of(Told.class));
 
     /** Who the key is, and how to call it. */
     public record Named(String institution, SubjectType type, String subject, String label) {}
 
-    private transient MapState<Integer, Point> points;
+    private transient MapState<ToldOn, Told> observed;
+    private transient MapState<ToldOn, Judged> judged;
+    private transient MapState<String, Boolean> changedGroups;
+    private transient ValueState<Integer> judgedThrough;
     private transient ValueState<Named> named;
     private transient MapState<String, AlertRow> told;
     private transient @Nullable RulesInForce rules;
@@ -63,7 +72,13 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
 
     @Override
     public void open(OpenContext context) {
-        points = getRuntimeContext().getMapState(POINTS);
+        observed = getRuntimeContext().getMapState(TOLD);
+        judged = getRuntimeContext()
+                .getMapState(new MapStateDescriptor<>(
+                        "judged", TypeInformation.of(ToldOn.class), TypeInformation.of(Judged.class)));
+        changedGroups =
+                getRuntimeContext().getMapState(new MapStateDescriptor<>("changed-groups", Types.STRING, Types.BOOLEAN));
+        judgedThrough = getRuntimeContext().getState(new ValueStateDescriptor<>("judged-through", Types.INT));
         named = getRuntimeContext().getState(new ValueStateDescriptor<>("named", TypeInformation.of(Named.class)));
         told = getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>("told", Types.STRING, TypeInformation.of(AlertRow.class)));
@@ -75,11 +90,13 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
         if (known == null || !known.label().equals(seen.label())) {
             named.update(new Named(seen.institution(), seen.type(), seen.subject(), seen.label()));
         }
+        ToldOn on = new ToldOn(seen.group(), seen.day());
         if (seen.isWithdrawn()) {
-            points.remove(seen.day());
+            observed.remove(on);
         } else {
-            points.put(seen.day(), Point.unjudged(seen.values(), seen.records()));
+            observed.put(on, Told.of(seen));
         }
+        changedGroups.put(seen.group(), true);
         ctx.timerService().registerEventTimeTimer(ctx.timerService().currentWatermark() + 1);
     }
 
@@ -88,19 +105,23 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
         Named subject = named.value();
         InstitutionRow institution =
                 subject == null ? null : ctx.getBroadcastState(INSTITUTIONS).get(subject.institution());
-        if (subject != null && institution != null) {
-            judge(
-                    subject,
-                    institution,
-                    rules(ctx.getBroadcastState(RULES)),
-                    ctx.timerService().currentWatermark(),
-                    out);
-            Integer pending = pendingDay(rules(ctx.getBroadcastState(RULES)), subject.type());
-            if (pending != null
-                    && pending > CityTime.closedDay(ctx.timerService().currentWatermark())) {
-                ctx.timerService().registerEventTimeTimer(CityTime.closing(pending));
-            }
+        if (subject == null || institution == null) {
+            return;
         }
+        RulesInForce inForce = rules(ctx.getBroadcastState(RULES));
+        Set<String> changed = new HashSet<>();
+        changedGroups.keys().forEach(changed::add);
+        long now = ctx.timerService().currentWatermark();
+        Integer through = judgedThrough.value();
+        boolean newDay = through == null || through < CityTime.closedDay(now);
+        judge(
+                subject,
+                institution,
+                inForce,
+                set -> newDay || set.groups().stream().anyMatch(changed::contains),
+                now,
+                day -> ctx.timerService().registerEventTimeTimer(CityTime.closing(day)),
+                out);
     }
 
     @Override
@@ -136,30 +157,19 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
     private void judgeAll(Context ctx, @Nullable InstitutionRow only, Collector<AlertRow> out) throws Exception {
         RulesInForce inForce = rules(ctx.getBroadcastState(RULES));
         long cityTime = ctx.currentWatermark();
-        ctx.applyToKeyedState(POINTS, (key, state) -> {
+        ctx.applyToKeyedState(TOLD, (key, state) -> {
             Named subject = named.value();
             if (subject == null || (only != null && !only.code().equals(subject.institution()))) {
                 return;
             }
             if (only != null) {
-                forgetVerdicts();
+                judged.clear(); // the kind of institution decides which rules apply
             }
             InstitutionRow institution = ctx.getBroadcastState(INSTITUTIONS).get(subject.institution());
             if (institution != null) {
-                judge(subject, institution, inForce, cityTime, out);
+                judge(subject, institution, inForce, set -> true, cityTime, day -> {}, out);
             }
         });
-    }
-
-    /** The kind of institution decides which rules apply; the stamp of the rules alone would not show the change. */
-    private void forgetVerdicts() throws Exception {
-        Map<Integer, Point> unjudged = new HashMap<>();
-        for (var one : points.entries()) {
-            unjudged.put(
-                    one.getKey(),
-                    Point.unjudged(one.getValue().values(), one.getValue().records()));
-        }
-        points.putAll(unjudged);
     }
 
     private RulesInForce rules(ReadOnlyBroadcastState<String, RuleRow> state) throws Exception {
@@ -177,54 +187,71 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
         return current;
     }
 
+    /** Judges by the sets of rules asked for; what the others said stands. */
     private void judge(
-            Named subject, InstitutionRow institution, RulesInForce inForce, long cityTime, Collector<AlertRow> out)
+            Named subject,
+            InstitutionRow institution,
+            RulesInForce inForce,
+            Predicate<RuleSet> asked,
+            long cityTime,
+            IntConsumer wakeWhenClosed,
+            Collector<AlertRow> out)
             throws Exception {
         String label = subject.type() == SubjectType.INSTITUTION ? institution.name() : subject.label();
         Verdicts verdicts = new Verdicts(subject.institution(), subject.type(), subject.subject(), label);
         InstitutionType kind = InstitutionType.ofId(institution.type());
-        TreeMap<Integer, Point> days = new TreeMap<>();
-        Map<Integer, Point> newlyJudged = new HashMap<>();
-        for (var one : points.entries()) {
-            Point judged = verdicts.judged(one.getValue(), one.getKey(), inForce, kind);
-            days.put(one.getKey(), judged);
-            if (judged.stamp() != one.getValue().stamp()) {
-                newlyJudged.put(one.getKey(), judged);
+        int closedDay = CityTime.closedDay(cityTime);
+        Map<String, TreeMap<Integer, Told>> byGroup = observedByGroup();
+        Set<String> standing = new HashSet<>();
+        List<AlertRow> now = new ArrayList<>();
+        for (RuleSet set : inForce.of(subject.type())) {
+            if (!asked.test(set)) {
+                set.rules().forEach(one -> standing.add(one.id()));
+                continue;
             }
+            NavigableMap<Integer, SubjectDay> days = SubjectDay.of(set.layout(), set.groups(), byGroup);
+            if (days.isEmpty()) {
+                continue;
+            }
+            Map<Integer, Judged> said = judged(days, set, kind);
+            now.addAll(verdicts.alerts(days, said, set, closedDay));
+            Verdicts.waitedFor(days.lastKey(), said, set).filter(day -> day > closedDay).forEach(wakeWhenClosed);
         }
-        points.putAll(newlyJudged);
         Map<String, AlertRow> before = new HashMap<>();
         for (AlertRow alert : told.values()) {
-            before.put(alert.id(), alert);
+            if (!standing.contains(alert.rule())) {
+                before.put(alert.id(), alert);
+            }
         }
-        List<AlertRow> now = verdicts.alerts(days, inForce, CityTime.closedDay(cityTime));
         for (AlertRow change : Verdicts.changes(before, now, inForce::has)) {
             told.put(change.id(), change);
             out.collect(change);
         }
+        changedGroups.clear();
+        judgedThrough.update(closedDay);
     }
 
-    /**
-     * The day on which a rule with a duration may open without anything new being observed: needed for subjects that are
-     * only observed when they change.
-     */
-    private @Nullable Integer pendingDay(RulesInForce inForce, SubjectType type) throws Exception {
-        if (type == SubjectType.INSTITUTION || type == SubjectType.PRODUCT) {
-            return null;
+    private Map<String, TreeMap<Integer, Told>> observedByGroup() throws Exception {
+        Map<String, TreeMap<Integer, Told>> byGroup = new HashMap<>();
+        for (var one : observed.entries()) {
+            byGroup.computeIfAbsent(one.getKey().group(), group -> new TreeMap<>())
+                    .put(one.getKey().day(), one.getValue());
         }
-        int last = Integer.MIN_VALUE;
-        for (int day : points.keys()) {
-            last = Math.max(last, day);
-        }
-        Point newest = points.get(last);
-        Integer pending = null;
-        List<RulesInForce.Versioned> list = inForce.of(type);
-        for (int i = 0; newest != null && i < Math.min(list.size(), newest.verdicts().length); i++) {
-            int wait = list.get(i).rule().rule().forDays();
-            if (wait > 1 && newest.verdict(i) != null) {
-                pending = Math.max(pending == null ? last : pending, last + wait - 1);
+        return byGroup;
+    }
+
+    private Map<Integer, Judged> judged(NavigableMap<Integer, SubjectDay> days, RuleSet set, InstitutionType kind)
+            throws Exception {
+        Map<Integer, Judged> said = new HashMap<>();
+        for (Map.Entry<Integer, SubjectDay> one : days.entrySet()) {
+            ToldOn on = new ToldOn(set.id(), one.getKey());
+            Judged known = judged.get(on);
+            if (known == null || !known.isOf(set.stamp(), one.getValue().fingerprint())) {
+                known = Verdicts.judged(one.getValue(), one.getKey(), set, kind);
+                judged.put(on, known);
             }
+            said.put(one.getKey(), known);
         }
-        return pending;
+        return said;
     }
 }

@@ -13,7 +13,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** All alerts of one subject, as a pure function of its days and the rules in force. */
@@ -33,65 +35,83 @@ final class Verdicts {
         this.label = label;
     }
 
-    /** The point with the verdicts of these rules; the same point when it has them already. */
-    Point judged(Point point, int day, RulesInForce rules, InstitutionType kind) {
-        int stamp = rules.stamp(type);
-        if (point.stamp() == stamp) {
-            return point;
-        }
-        List<RulesInForce.Versioned> list = rules.of(type);
+    /** What the rules of a set say of a day. */
+    static Judged judged(SubjectDay seen, int day, RulesInForce.RuleSet set, InstitutionType kind) {
+        List<RulesInForce.Versioned> list = set.rules();
         byte[] verdicts = new byte[list.size()];
         for (int i = 0; i < verdicts.length; i++) {
             CompiledRule rule = list.get(i).rule();
-            Severity severity = rule.applies(kind, day) ? rule.judge(point.values()) : null;
+            Severity severity = rule.applies(kind, day) ? rule.judge(seen.values()) : null;
             verdicts[i] = (byte) (severity == null ? 0 : severity.rank());
         }
-        return new Point(point.values(), point.records(), stamp, verdicts);
+        return new Judged(set.stamp(), seen.fingerprint(), verdicts);
     }
 
-    /** The alerts of all rules over {@code points}, which are judged, by day. */
-    List<AlertRow> alerts(NavigableMap<Integer, Point> points, RulesInForce rules, int closedDay) {
+    /** The alerts of the rules of a set over days and what was said of each. */
+    List<AlertRow> alerts(
+            NavigableMap<Integer, SubjectDay> seen,
+            Map<Integer, Judged> judged,
+            RulesInForce.RuleSet set,
+            int closedDay) {
         List<AlertRow> alerts = new ArrayList<>();
-        int[] days = points.keySet().stream().mapToInt(Integer::intValue).toArray();
-        List<Point> inOrder = List.copyOf(points.values());
-        List<RulesInForce.Versioned> list = rules.of(type);
-        for (int i = 0; i < list.size(); i++) {
+        int[] days = seen.keySet().stream().mapToInt(Integer::intValue).toArray();
+        List<SubjectDay> inOrder = List.copyOf(seen.values());
+        for (int i = 0; i < set.rules().size(); i++) {
             @Nullable Severity[] verdicts = new Severity[days.length];
             boolean any = false;
             for (int day = 0; day < days.length; day++) {
-                verdicts[day] = inOrder.get(day).verdict(i);
+                verdicts[day] = Objects.requireNonNull(judged.get(days[day])).verdict(i);
                 any |= verdicts[day] != null;
             }
             if (!any) {
                 continue;
             }
-            Rule rule = list.get(i).rule().rule();
+            RulesInForce.Versioned versioned = set.rules().get(i);
+            Rule rule = versioned.rule().rule();
             for (Episode episode : Episodes.of(days, verdicts, closedDay, rule.forDays(), rule.keepFiringDays())) {
                 int at = sinceWhenUnchanged(episode, days, inOrder);
-                alerts.add(alert(list.get(i), episode, days[at], inOrder.get(at)));
+                alerts.add(alert(versioned, episode, days[at], inOrder.get(at)));
             }
         }
         return alerts;
     }
 
     /**
+     * Days on whose closing an episode may open or end although nothing new is observed, as {@code for} and {@code
+     * keep-firing-for} run out. A rule that is silent and was so for long waits for nothing, but asking once more is harmless.
+     */
+    static IntStream waitedFor(int lastDay, Map<Integer, Judged> judged, RulesInForce.RuleSet set) {
+        Judged last = Objects.requireNonNull(judged.get(lastDay));
+        IntStream.Builder days = IntStream.builder();
+        for (int i = 0; i < set.rules().size(); i++) {
+            Rule rule = set.rules().get(i).rule().rule();
+            if (last.verdict(i) != null) {
+                days.add(lastDay + rule.forDays() - 1);
+            } else if (rule.keepFiringDays() > 0) {
+                days.add(lastDay + rule.keepFiringDays());
+            }
+        }
+        return days.build();
+    }
+
+    /**
      * Where the figures of the last firing day were first the same: how often an unchanged subject was observed must not
      * show.
      */
-    private static int sinceWhenUnchanged(Episode episode, int[] days, List<Point> points) {
+    private static int sinceWhenUnchanged(Episode episode, int[] days, List<SubjectDay> seen) {
         int at = episode.eventIndex();
         while (at > 0
                 && days[at - 1] >= episode.startDay()
-                && points.get(at - 1).sameFigures(points.get(at))) {
+                && seen.get(at - 1).sameFigures(seen.get(at))) {
             at--;
         }
         return at;
     }
 
-    private AlertRow alert(RulesInForce.Versioned versioned, Episode episode, int eventDay, Point point) {
+    private AlertRow alert(RulesInForce.Versioned versioned, Episode episode, int eventDay, SubjectDay seen) {
         CompiledRule compiled = versioned.rule();
         Rule rule = compiled.rule();
-        double[] values = point.values();
+        double[] values = seen.values();
         return new AlertRow(
                 AlertId.of(rule.id(), institution, type, subject, episode.startDay()),
                 rule.id(),
@@ -109,8 +129,9 @@ final class Verdicts {
                 compiled.basisJson(),
                 compiled.formula(values),
                 compiled.thresholdsJson(),
-                values,
-                point.records(),
+                compiled.figuresJson(values),
+                seen.records(),
+                seen.exhibits(),
                 episode.startDay(),
                 eventDay,
                 episode.firing() ? null : CLEARED);

@@ -5,8 +5,8 @@ import io.firewatch.detection.book.EntityKey;
 import io.firewatch.detection.book.StepSeries;
 import io.firewatch.detection.institution.InstitutionFact;
 import io.firewatch.model.BusinessTime;
+import io.firewatch.model.indicator.Facet;
 import io.firewatch.model.indicator.Observation;
-import io.firewatch.model.indicator.SubjectType;
 import io.firewatch.model.record.Creditor;
 import io.firewatch.model.record.FeedRecord;
 import io.firewatch.model.record.RepayPlan;
@@ -238,7 +238,7 @@ public final class LoanFunction extends BookFunction<FeedRecord, TakenClaim, Loa
         for (int day : gone) {
             tellInstitution(key, toldPayout.get(day), null, ctx);
             toldPayout.remove(day);
-            ctx.output(OBSERVED, Observation.withdrawn(key.institution(), SubjectType.LOAN, key.id(), key.id(), day));
+            ctx.output(OBSERVED, Observation.withdrawn(key.institution(), Facet.PAYOUT, key.id(), key.id(), day));
         }
     }
 
@@ -246,9 +246,9 @@ public final class LoanFunction extends BookFunction<FeedRecord, TakenClaim, Loa
         toldPayout.put(now.day(), now);
         ctx.output(
                 OBSERVED,
-                new Observation(
+                Observation.of(
                         key.institution(),
-                        SubjectType.LOAN,
+                        Facet.PAYOUT,
                         key.id(),
                         key.id(),
                         now.day(),

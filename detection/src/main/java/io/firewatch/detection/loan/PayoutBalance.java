@@ -1,8 +1,7 @@
 package io.firewatch.detection.loan;
 
+import io.firewatch.model.indicator.PayoutIndicator;
 import io.firewatch.model.BusinessTime;
-import io.firewatch.model.indicator.Indicator;
-import io.firewatch.model.indicator.SubjectType;
 import io.firewatch.model.record.LoanState;
 import io.firewatch.model.record.TransType;
 import java.util.ArrayList;
@@ -97,11 +96,11 @@ public record PayoutBalance(
     }
 
     double[] values() {
-        double[] values = new double[Indicator.of(SubjectType.LOAN).size()];
-        values[Indicator.LOAN_AMOUNT.index()] = amount;
-        values[Indicator.PAYOUT_GAP.index()] = payoutGap;
-        values[Indicator.CLAIMS_GAP.index()] = claimsGap;
-        values[Indicator.DAYS_FULL_UNPAID.index()] = daysFullUnpaid;
+        double[] values = new double[PayoutIndicator.values().length];
+        values[PayoutIndicator.LOAN_AMOUNT.ordinal()] = amount;
+        values[PayoutIndicator.PAYOUT_GAP.ordinal()] = payoutGap;
+        values[PayoutIndicator.CLAIMS_GAP.ordinal()] = claimsGap;
+        values[PayoutIndicator.DAYS_FULL_UNPAID.ordinal()] = daysFullUnpaid;
         return values;
     }
 

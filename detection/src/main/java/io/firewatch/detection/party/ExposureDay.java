@@ -1,9 +1,8 @@
 package io.firewatch.detection.party;
 
 import io.firewatch.detection.loan.LoanExposure;
+import io.firewatch.model.indicator.ExposureIndicator;
 import io.firewatch.model.Money;
-import io.firewatch.model.indicator.Indicator;
-import io.firewatch.model.indicator.SubjectType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -51,13 +50,13 @@ public final class ExposureDay {
     public double[] values(String institution, @Nullable PartyKnown here, @Nullable PartyKnown anywhere) {
         boolean natural = PartyKnown.isNatural(here);
         boolean naturalAnywhere = PartyKnown.isNatural(anywhere);
-        double[] values = new double[Indicator.of(SubjectType.PARTY).size()];
-        values[Indicator.EXPOSURE.index()] = owedTo(institution);
-        values[Indicator.EXPOSURE_LIMIT.index()] = (natural ? NATURAL_LIMIT : LEGAL_LIMIT).fen();
+        double[] values = new double[ExposureIndicator.values().length];
+        values[ExposureIndicator.EXPOSURE.ordinal()] = owedTo(institution);
+        values[ExposureIndicator.EXPOSURE_LIMIT.ordinal()] = (natural ? NATURAL_LIMIT : LEGAL_LIMIT).fen();
         // What is owed elsewhere is no finding about an institution that is owed nothing.
-        values[Indicator.CITY_EXPOSURE.index()] = owedTo(institution) == 0 ? 0 : city;
-        values[Indicator.CITY_EXPOSURE_LIMIT.index()] = (naturalAnywhere ? NATURAL_CITY_LIMIT : LEGAL_CITY_LIMIT).fen();
-        values[Indicator.PLATFORMS.index()] = owedTo.size();
+        values[ExposureIndicator.CITY_EXPOSURE.ordinal()] = owedTo(institution) == 0 ? 0 : city;
+        values[ExposureIndicator.CITY_EXPOSURE_LIMIT.ordinal()] = (naturalAnywhere ? NATURAL_CITY_LIMIT : LEGAL_CITY_LIMIT).fen();
+        values[ExposureIndicator.PLATFORMS.ordinal()] = owedTo.size();
         return values;
     }
 

@@ -5,8 +5,8 @@ import io.firewatch.detection.book.EntityKey;
 import io.firewatch.detection.book.StepSeries;
 import io.firewatch.detection.institution.InstitutionFact;
 import io.firewatch.detection.loan.LoanExposure;
+import io.firewatch.model.indicator.Facet;
 import io.firewatch.model.indicator.Observation;
-import io.firewatch.model.indicator.SubjectType;
 import io.firewatch.model.record.FeedRecord;
 import io.firewatch.model.record.UserInfo;
 import java.util.ArrayList;
@@ -127,12 +127,12 @@ public final class PartyFunction extends BookFunction<FeedRecord, LoanExposure, 
                 PartyKnown here = known.get(institution);
                 String label = here != null ? here.label() : newest != null ? newest.label() : hash(key);
                 if (!steps.contains(day)) {
-                    out.collect(Observation.withdrawn(institution, SubjectType.PARTY, key.id(), label, day));
+                    out.collect(Observation.withdrawn(institution, Facet.EXPOSURE, key.id(), label, day));
                     continue;
                 }
-                out.collect(new Observation(
+                out.collect(Observation.of(
                         institution,
-                        SubjectType.PARTY,
+                        Facet.EXPOSURE,
                         key.id(),
                         label,
                         day,

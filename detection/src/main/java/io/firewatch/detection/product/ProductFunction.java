@@ -6,8 +6,8 @@ import io.firewatch.detection.claim.PlacedClaim;
 import io.firewatch.detection.institution.InstitutionFact;
 import io.firewatch.detection.product.ProductLedger.PurchaseVerdict;
 import io.firewatch.model.BusinessTime;
+import io.firewatch.model.indicator.Facet;
 import io.firewatch.model.indicator.Observation;
-import io.firewatch.model.indicator.SubjectType;
 import io.firewatch.model.record.FeedRecord;
 import io.firewatch.model.record.LendParticulars;
 import io.firewatch.model.record.LendProduct;
@@ -187,8 +187,8 @@ public final class ProductFunction extends BookFunction<FeedRecord, PlacedClaim,
             ToldDay now = new ToldDay(ledger.unmatched(day), ledger.outstanding(day));
             ToldDay before = told.get(day);
             long[] records = ledger.records(day);
-            out.collect(new Observation(
-                    key.institution(), SubjectType.PRODUCT, key.id(), label, day, ledger.values(day), records));
+            out.collect(Observation.of(
+                    key.institution(), Facet.POOLING, key.id(), label, day, ledger.values(day), records));
             long unmatched = now.unmatched() - dayBefore.unmatched();
             long outstanding = now.outstanding() - dayBefore.outstanding();
             if (before != null) {

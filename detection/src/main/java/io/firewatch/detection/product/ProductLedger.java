@@ -1,8 +1,7 @@
 package io.firewatch.detection.product;
 
 import io.firewatch.detection.claim.PlacedClaim;
-import io.firewatch.model.indicator.Indicator;
-import io.firewatch.model.indicator.SubjectType;
+import io.firewatch.model.indicator.PoolingIndicator;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -111,7 +110,7 @@ public final class ProductLedger {
 
     /** The product's indicators on a day, in catalogue order. */
     public double[] values(int day) {
-        double[] values = new double[Indicator.of(SubjectType.PRODUCT).size()];
+        double[] values = new double[PoolingIndicator.values().length];
         long sold = 0;
         int firstSold = day;
         for (Purchase purchase : purchases) {
@@ -137,16 +136,16 @@ public final class ProductLedger {
                 }
             }
         }
-        values[Indicator.PRODUCT_SOLD.index()] = sold;
-        values[Indicator.PRODUCT_OUTSTANDING.index()] = outstanding(day);
-        values[Indicator.PRODUCT_UNMATCHED.index()] = unmatched(day);
-        values[Indicator.PRODUCT_CLAIMS.index()] = claims(day);
-        values[Indicator.DAYS_SOLD.index()] = sold > 0 ? day - firstSold : 0;
+        values[PoolingIndicator.PRODUCT_SOLD.ordinal()] = sold;
+        values[PoolingIndicator.PRODUCT_OUTSTANDING.ordinal()] = outstanding(day);
+        values[PoolingIndicator.PRODUCT_UNMATCHED.ordinal()] = unmatched(day);
+        values[PoolingIndicator.PRODUCT_CLAIMS.ordinal()] = claims(day);
+        values[PoolingIndicator.DAYS_SOLD.ordinal()] = sold > 0 ? day - firstSold : 0;
         if (termKnown && principal > 0) {
-            values[Indicator.PRODUCT_TERM.index()] = term;
-            values[Indicator.ASSET_LIFE.index()] = Math.round(life / principal);
-            values[Indicator.MATURITY_MISMATCH.index()] = life / left;
-            values[Indicator.MATURING_AFTER_SHARE.index()] = after / principal;
+            values[PoolingIndicator.PRODUCT_TERM.ordinal()] = term;
+            values[PoolingIndicator.ASSET_LIFE.ordinal()] = Math.round(life / principal);
+            values[PoolingIndicator.MATURITY_MISMATCH.ordinal()] = life / left;
+            values[PoolingIndicator.MATURING_AFTER_SHARE.ordinal()] = after / principal;
         }
         return values;
     }

@@ -1,7 +1,6 @@
 package io.firewatch.detection.alert;
 
 import io.firewatch.model.Severity;
-import io.firewatch.model.indicator.Indicator;
 import io.firewatch.model.indicator.SubjectType;
 import java.util.stream.LongStream;
 
@@ -15,8 +14,6 @@ public final class SampleAlert {
 
     /** Firing, on this many records. */
     public static AlertRow resting(String id, int records) {
-        double[] values = new double[Indicator.of(SubjectType.PARTY).size()];
-        values[0] = 250_001;
         return new AlertRow(
                 id,
                 "over-limit",
@@ -34,8 +31,9 @@ public final class SampleAlert {
                 "[{\"law\":\"l\",\"article\":\"17\",\"mark\":\"TXT\"}]",
                 "exposure > limit",
                 "{\"limit\":1}",
-                values,
+                "{\"indicators\":[\"exposure\"],\"values\":{\"exposure\":2500.01}}",
                 LongStream.range(0, records).map(n -> n * 7_919).toArray(),
+                new String[0],
                 20_577,
                 20_578,
                 null);

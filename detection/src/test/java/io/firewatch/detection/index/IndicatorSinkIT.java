@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.firewatch.model.indicator.Indicator;
+import io.firewatch.model.indicator.ExposureIndicator;
+import io.firewatch.model.indicator.Facet;
 import io.firewatch.model.indicator.Observation;
-import io.firewatch.model.indicator.SubjectType;
 import io.firewatch.servers.TestServers;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -42,7 +42,7 @@ class IndicatorSinkIT {
             sink.endInput();
         }
         JsonNode hits = search("p");
-        assertThat(hits).hasSize(Indicator.of(SubjectType.PARTY).size());
+        assertThat(hits).hasSize(ExposureIndicator.values().length);
         JsonNode exposure = JSON.createObjectNode();
         for (JsonNode hit : hits) {
             if (hit.path("_id").asText().equals("CERT9|party|p|exposure|2026-05-05")) {
@@ -80,7 +80,7 @@ class IndicatorSinkIT {
             sink.processElement(seen("nan", Double.NaN), 0);
             sink.endInput();
         }
-        assertThat(search("nan")).hasSize(Indicator.of(SubjectType.PARTY).size() - 1);
+        assertThat(search("nan")).hasSize(ExposureIndicator.values().length - 1);
     }
 
     @Test
@@ -131,9 +131,9 @@ class IndicatorSinkIT {
     }
 
     private static Observation seen(String subject, double exposure) {
-        double[] values = new double[Indicator.of(SubjectType.PARTY).size()];
+        double[] values = new double[ExposureIndicator.values().length];
         values[0] = exposure;
-        return new Observation("CERT9", SubjectType.PARTY, subject, "张**", DAY, values, new long[] {1});
+        return Observation.of("CERT9", Facet.EXPOSURE, subject, "张**", DAY, values, new long[] {1});
     }
 
     private double exposure(String subject) throws Exception {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.firewatch.detection.institution.InstitutionFact.Kind;
-import io.firewatch.model.indicator.Indicator;
+import io.firewatch.model.indicator.FlowsIndicator;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -21,9 +21,9 @@ class InstitutionLedgerTest {
         double[] values = ledger(flow(8, 1, 800), flow(9, 1, 200), flow(18, 2, 500), flow(19, 2, 150), flow(27, 3, 50))
                 .values(10);
 
-        assertThat(values[Indicator.PAID_TO_LENDERS.index()]).isEqualTo(1000);
-        assertThat(values[Indicator.EARNED_FROM_BORROWERS.index()]).isEqualTo(700);
-        assertThat(values[Indicator.PONZI_GAP.index()]).isEqualTo(0.3, within(1e-9));
+        assertThat(values[FlowsIndicator.PAID_TO_LENDERS.ordinal()]).isEqualTo(1000);
+        assertThat(values[FlowsIndicator.EARNED_FROM_BORROWERS.ordinal()]).isEqualTo(700);
+        assertThat(values[FlowsIndicator.PONZI_GAP.ordinal()]).isEqualTo(0.3, within(1e-9));
     }
 
     @Test
@@ -32,23 +32,23 @@ class InstitutionLedgerTest {
                         flow(8, 1, 1000), flow(37, 1, 1000), flow(18, 1, 600), flow(30, 1, 100), flow(47, 1, 100))
                 .values(1);
 
-        assertThat(values[Indicator.EARNED_FROM_BORROWERS.index()]).isEqualTo(400);
+        assertThat(values[FlowsIndicator.EARNED_FROM_BORROWERS.ordinal()]).isEqualTo(400);
     }
 
     @Test
     void aReversalTakesBackWhatItReverses() {
         double[] values = ledger(flow(8, 1, 1000), flow(8, 2, -1000)).values(5);
 
-        assertThat(values[Indicator.PAID_TO_LENDERS.index()]).isZero();
-        assertThat(values[Indicator.PONZI_GAP.index()]).isZero();
+        assertThat(values[FlowsIndicator.PAID_TO_LENDERS.ordinal()]).isZero();
+        assertThat(values[FlowsIndicator.PONZI_GAP.ordinal()]).isZero();
     }
 
     @Test
     void theWindowHoldsThirtyDays() {
         InstitutionLedger ledger = ledger(flow(8, 1, 1000));
 
-        assertThat(ledger.values(30)[Indicator.PAID_TO_LENDERS.index()]).isEqualTo(1000);
-        assertThat(ledger.values(31)[Indicator.PAID_TO_LENDERS.index()]).isZero();
+        assertThat(ledger.values(30)[FlowsIndicator.PAID_TO_LENDERS.ordinal()]).isEqualTo(1000);
+        assertThat(ledger.values(31)[FlowsIndicator.PAID_TO_LENDERS.ordinal()]).isZero();
     }
 
     @Test
@@ -58,7 +58,7 @@ class InstitutionLedgerTest {
                         new InstitutionFact("L", Kind.PRODUCT, 4, -10, 0, 0))
                 .values(9);
 
-        assertThat(values[Indicator.UNMATCHED_SHARE.index()]).isEqualTo(0.05, within(1e-9));
+        assertThat(values[FlowsIndicator.UNMATCHED_SHARE.ordinal()]).isEqualTo(0.05, within(1e-9));
     }
 
     @Property(tries = 100)

@@ -38,7 +38,7 @@ class DetectionTest {
         assertThat(alert.severity()).isEqualTo(Severity.HIGH);
         assertThat(alert.subject()).isEqualTo("p");
         assertThat(alert.episodeDay()).isEqualTo(LenderFeed.DAY_0 + 12);
-        assertThat(alert.values()[0]).isEqualTo(20_000_101);
+        assertThat(alert.figures()).contains("\"exposure\":200001.01");
         assertThat(alert.records()).hasSize(2);
         assertThat(alert.messageZh()).contains("200,001.01");
     }

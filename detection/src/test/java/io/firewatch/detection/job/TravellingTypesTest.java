@@ -10,7 +10,9 @@ import io.firewatch.detection.feed.RecordId;
 import io.firewatch.detection.feed.Reject;
 import io.firewatch.detection.institution.InstitutionDay;
 import io.firewatch.detection.institution.InstitutionFact;
-import io.firewatch.detection.judge.Point;
+import io.firewatch.detection.judge.Judged;
+import io.firewatch.detection.judge.Told;
+import io.firewatch.detection.judge.ToldOn;
 import io.firewatch.detection.loan.ClaimTerms;
 import io.firewatch.detection.loan.LoanExposure;
 import io.firewatch.detection.loan.PayoutBalance;
@@ -48,7 +50,9 @@ class TravellingTypesTest {
                 InstitutionFact.class,
                 InstitutionDay.class,
                 Observation.class,
-                Point.class,
+                Told.class,
+                ToldOn.class,
+                Judged.class,
                 AlertRow.class,
                 Judgement.class
             })

@@ -2,7 +2,6 @@ package io.firewatch.detection.job;
 
 import io.firewatch.detection.alert.AlertRow;
 import io.firewatch.model.Severity;
-import java.util.Arrays;
 
 /** What a person would say of an alert when asked whether two runs found the same. */
 record Verdict(
@@ -27,6 +26,6 @@ record Verdict(
                 alert.eventDay() - LenderFeed.DAY_0,
                 alert.isFiring(),
                 alert.messageZh() + alert.messageEn() + alert.formula(),
-                Arrays.toString(alert.values()));
+                alert.figures());
     }
 }

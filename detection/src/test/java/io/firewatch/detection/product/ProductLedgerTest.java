@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.firewatch.detection.book.StepSeries;
 import io.firewatch.detection.claim.PlacedClaim;
 import io.firewatch.detection.loan.PrincipalCurve;
-import io.firewatch.model.indicator.Indicator;
+import io.firewatch.model.indicator.PoolingIndicator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -46,8 +46,8 @@ class ProductLedgerTest {
 
         for (int offset = 2; offset < 95; offset++) {
             double[] values = ledger.values(day(offset));
-            boolean mismatched = values[Indicator.MATURITY_MISMATCH.index()] > 1.5
-                    && values[Indicator.MATURING_AFTER_SHARE.index()] > 0.2;
+            boolean mismatched = values[PoolingIndicator.MATURITY_MISMATCH.ordinal()] > 1.5
+                    && values[PoolingIndicator.MATURING_AFTER_SHARE.ordinal()] > 0.2;
             assertThat(mismatched).as("day %d", offset).isFalse();
         }
     }
@@ -58,9 +58,9 @@ class ProductLedgerTest {
 
         double[] values = ledger.values(day(0));
 
-        assertThat(values[Indicator.ASSET_LIFE.index()]).isEqualTo(360);
-        assertThat(values[Indicator.MATURITY_MISMATCH.index()]).isEqualTo(4, within(1e-9));
-        assertThat(values[Indicator.MATURING_AFTER_SHARE.index()]).isEqualTo(1, within(1e-9));
+        assertThat(values[PoolingIndicator.ASSET_LIFE.ordinal()]).isEqualTo(360);
+        assertThat(values[PoolingIndicator.MATURITY_MISMATCH.ordinal()]).isEqualTo(4, within(1e-9));
+        assertThat(values[PoolingIndicator.MATURING_AFTER_SHARE.ordinal()]).isEqualTo(1, within(1e-9));
     }
 
     @Test
@@ -74,9 +74,9 @@ class ProductLedgerTest {
         double[] values =
                 ledger(90, List.of(bought("u", 0, "1200")), List.of(claim)).values(day(0));
 
-        assertThat(values[Indicator.ASSET_LIFE.index()]).isEqualTo(75);
-        assertThat(values[Indicator.MATURITY_MISMATCH.index()]).isLessThan(1);
-        assertThat(values[Indicator.MATURING_AFTER_SHARE.index()]).isEqualTo(0.25, within(1e-9));
+        assertThat(values[PoolingIndicator.ASSET_LIFE.ordinal()]).isEqualTo(75);
+        assertThat(values[PoolingIndicator.MATURITY_MISMATCH.ordinal()]).isLessThan(1);
+        assertThat(values[PoolingIndicator.MATURING_AFTER_SHARE.ordinal()]).isEqualTo(0.25, within(1e-9));
     }
 
     @Test

@@ -9,7 +9,9 @@ public enum Unit {
     /** How many times, printed with two decimals. */
     FACTOR(false),
     COUNT(true),
-    DAYS(true);
+    DAYS(true),
+    /** A business day, compared and printed as a date. */
+    DATE(true);
 
     private final boolean whole;
 

@@ -54,7 +54,11 @@ final class Boundaries {
 
     private Boundary boundary(Indicator indicator, Term.Call comparison) {
         return new Boundary(
-                indicator, values[indicator.index()] + number(comparison.second()) - number(comparison.first()));
+                indicator, values[place(indicator)] + number(comparison.second()) - number(comparison.first()));
+    }
+
+    private int place(Indicator indicator) {
+        return vocabulary.layout().place(indicator.id()).orElseThrow();
     }
 
     private double number(Term term) {
@@ -66,7 +70,7 @@ final class Boundaries {
                     ? parameter(name.name())
                     : vocabulary
                             .indicator(name.name())
-                            .map(one -> values[one.index()])
+                            .map(one -> values[place(one)])
                             .orElseThrow();
         }
         Term.Call call = (Term.Call) term;

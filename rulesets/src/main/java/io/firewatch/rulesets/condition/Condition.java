@@ -10,7 +10,6 @@ import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelVariableResolver;
 import io.firewatch.model.indicator.Indicator;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +25,6 @@ public final class Condition {
     private final Term term;
     private final Vocabulary vocabulary;
     private final CelRuntime.Program program;
-    private final Map<String, Integer> places = new HashMap<>();
     private final boolean[] whole;
 
     private Condition(String text, Term term, CelRuntime.Program program, Vocabulary vocabulary) {
@@ -34,10 +32,9 @@ public final class Condition {
         this.term = term;
         this.vocabulary = vocabulary;
         this.program = program;
-        List<Indicator> indicators = Indicator.of(vocabulary.subject());
+        List<Indicator> indicators = vocabulary.layout().indicators();
         whole = new boolean[indicators.size()];
         for (int i = 0; i < whole.length; i++) {
-            places.put(indicators.get(i).id(), i);
             whole[i] = indicators.get(i).unit().isWhole();
         }
     }
@@ -94,12 +91,12 @@ public final class Condition {
     /**
      * Whether the condition holds for these numbers.
      *
-     * @param values the subject's indicators in catalogue order, money in fen
+     * @param values the subject's indicators in the order of the layout, money in fen
      * @param parameters by {@code p.name}: {@link Long} for whole units, {@link Double} for others
      */
     public boolean holds(double[] values, Map<String, Object> parameters) {
         CelVariableResolver resolver = name -> {
-            Integer place = places.get(name);
+            Integer place = vocabulary.layout().place(name).orElse(null);
             if (place == null) {
                 return Optional.ofNullable(parameters.get(name));
             }
@@ -115,7 +112,7 @@ public final class Condition {
 
     /** The condition with every number put in, for people. */
     public String written(double[] values, Map<String, Object> parameters) {
-        return new Formula(values, parameters, places).write(term);
+        return new Formula(values, parameters, vocabulary.layout()).write(term);
     }
 
     /** Where the condition turns when one indicator moves and the others stay. */

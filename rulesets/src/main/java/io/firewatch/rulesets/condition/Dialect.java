@@ -51,7 +51,7 @@ final class Dialect {
                                 "ratio", overload("ratio_int_int", SimpleType.DOUBLE, SimpleType.INT, SimpleType.INT)),
                         eitherOf("max"),
                         eitherOf("min"));
-        for (Indicator indicator : Indicator.of(vocabulary.subject())) {
+        for (Indicator indicator : vocabulary.layout().indicators()) {
             builder.addVar(indicator.id(), type(indicator.unit()));
         }
         vocabulary.parameters().forEach((name, unit) -> builder.addVar(Vocabulary.PARAMETER + name, type(unit)));

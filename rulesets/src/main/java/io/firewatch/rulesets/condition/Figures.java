@@ -1,5 +1,6 @@
 package io.firewatch.rulesets.condition;
 
+import io.firewatch.model.BusinessTime;
 import io.firewatch.model.indicator.Unit;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -29,6 +30,7 @@ public final class Figures {
             case MONEY -> grouped("#,##0.00", BigDecimal.valueOf(Math.round(value), 2));
             case SHARE -> grouped(fraction, BigDecimal.valueOf(value).movePointRight(2)) + " %";
             case FACTOR -> grouped(fraction, BigDecimal.valueOf(value));
+            case DATE -> BusinessTime.printDay((int) Math.round(value));
             case COUNT, DAYS -> grouped("#,##0", BigDecimal.valueOf(Math.round(value)));
         };
     }

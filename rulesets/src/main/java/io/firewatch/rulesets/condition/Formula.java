@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 final class Formula {
     private final double[] values;
     private final Map<String, Object> parameters;
-    private final Map<String, Integer> places;
+    private final Layout layout;
 
-    Formula(double[] values, Map<String, Object> parameters, Map<String, Integer> places) {
+    Formula(double[] values, Map<String, Object> parameters, Layout layout) {
         this.values = values;
         this.parameters = parameters;
-        this.places = places;
+        this.layout = layout;
     }
 
     String write(Term term) {
@@ -55,11 +55,8 @@ final class Formula {
     }
 
     private double value(String indicator) {
-        Integer place = places.get(indicator);
-        if (place == null) {
-            throw new IllegalStateException("no indicator " + indicator);
-        }
-        return values[place];
+        return values[layout.place(indicator)
+                .orElseThrow(() -> new IllegalStateException("no indicator " + indicator))];
     }
 
     private static double number(@Nullable Object parameter) {

@@ -1,7 +1,6 @@
 package io.firewatch.rulesets.condition;
 
 import io.firewatch.model.indicator.Indicator;
-import io.firewatch.model.indicator.SubjectType;
 import io.firewatch.model.indicator.Unit;
 import io.firewatch.rulesets.source.Likeness;
 import java.util.ArrayList;
@@ -10,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The names a rule's conditions and messages may use: the indicators of its subject, and its parameters as {@code p.name}. */
-public record Vocabulary(SubjectType subject, Map<String, Unit> parameters) {
+public record Vocabulary(Layout layout, Map<String, Unit> parameters) {
     static final String PARAMETER = "p.";
 
     public Vocabulary {
@@ -25,7 +24,7 @@ public record Vocabulary(SubjectType subject, Map<String, Unit> parameters) {
     }
 
     Optional<Indicator> indicator(String name) {
-        return Indicator.ofId(name).filter(one -> one.subject() == subject);
+        return layout.indicator(name);
     }
 
     /** Why a name may not be used, and which one was probably meant. */
@@ -37,7 +36,8 @@ public record Vocabulary(SubjectType subject, Map<String, Unit> parameters) {
                 ? "unknown parameter '" + name + "'"
                 : Indicator.ofId(name)
                         .map(other -> "indicator '" + name + "' belongs to subject '"
-                                + other.subject().id() + "', the subject of this rule is '" + subject.id() + "'")
+                                + other.subject().id() + "', the subject of this rule is '"
+                                + layout.subject().id() + "'")
                         .orElse("unknown indicator '" + name + "'");
         return Optional.of(about
                 + Likeness.nearest(name, names())
@@ -47,7 +47,7 @@ public record Vocabulary(SubjectType subject, Map<String, Unit> parameters) {
 
     private List<String> names() {
         List<String> names = new ArrayList<>();
-        Indicator.of(subject).forEach(one -> names.add(one.id()));
+        layout.indicators().forEach(one -> names.add(one.id()));
         parameters.keySet().forEach(one -> names.add(PARAMETER + one));
         return names;
     }

@@ -10,14 +10,19 @@ import io.firewatch.model.institution.InstitutionType;
 import io.firewatch.rulesets.condition.Boundary;
 import io.firewatch.rulesets.condition.Condition;
 import io.firewatch.rulesets.condition.Figures;
+import io.firewatch.rulesets.condition.Layout;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rule ready to judge, from any number of threads. Values are the indicators of the rule's subject type in catalogue
- * order, money in fen.
+ * A rule ready to judge, from any number of threads. Values are the indicators of the rule's subject type in the
+ * order of its layout, money in fen, NaN where unknown.
  */
 public final class CompiledRule {
     record CompiledGrade(Severity severity, Condition when) {}
@@ -26,7 +31,10 @@ public final class CompiledRule {
     private final Condition condition;
     private final List<CompiledGrade> grades;
     private final Map<String, Object> numbers;
-    private final List<Indicator> indicators;
+    private final Layout layout;
+    private final Set<String> groups;
+    private final int[] asked;
+    private final List<Indicator> shown;
     private final int firstDay;
     private final int lastDay;
     private final Template zh;
@@ -34,12 +42,25 @@ public final class CompiledRule {
     private final String basisJson;
     private final String thresholdsJson;
 
-    CompiledRule(Rule rule, Condition condition, List<CompiledGrade> grades, Map<String, Object> numbers) {
+    CompiledRule(Rule rule, Layout layout, Condition condition, List<CompiledGrade> grades, Map<String, Object> numbers) {
         this.rule = rule;
         this.condition = condition;
         this.grades = grades;
         this.numbers = numbers;
-        this.indicators = Indicator.of(rule.subject());
+        this.layout = layout;
+        List<Indicator> used = Stream.concat(
+                        condition.names().stream(),
+                        grades.stream().flatMap(grade -> grade.when().names().stream()))
+                .distinct()
+                .flatMap(name -> layout.indicator(name).stream())
+                .toList();
+        this.groups = used.stream().map(Indicator::group).collect(Collectors.toCollection(TreeSet::new));
+        this.asked = used.stream()
+                .mapToInt(one -> layout.place(one.id()).orElseThrow())
+                .toArray();
+        this.shown = layout.indicators().stream()
+                .filter(one -> groups.contains(one.group()))
+                .toList();
         Rule.Applies applies = rule.applies();
         this.firstDay = applies.from() == null ? Integer.MIN_VALUE : BusinessTime.day(applies.from());
         this.lastDay = applies.to() == null ? Integer.MAX_VALUE : BusinessTime.day(applies.to());
@@ -53,9 +74,29 @@ public final class CompiledRule {
         return rule;
     }
 
-    /** How grave it is, or null when the rule has nothing to say. */
+    /** Where the values the rule judges stand. */
+    public Layout layout() {
+        return layout;
+    }
+
+    /** The groups of indicators the rule asks about: it is judged on the days on which any of them was observed. */
+    public Set<String> groups() {
+        return groups;
+    }
+
+    /** Whether everything the rule asks about is known. */
+    public boolean canJudge(double[] values) {
+        for (int place : asked) {
+            if (Double.isNaN(values[place])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** How grave it is, or null when the rule has nothing to say, or cannot. */
     public @Nullable Severity judge(double[] values) {
-        if (!condition.holds(checked(values), numbers)) {
+        if (!canJudge(checked(values)) || !condition.holds(values, numbers)) {
             return null;
         }
         for (CompiledGrade grade : grades) {
@@ -93,6 +134,11 @@ public final class CompiledRule {
         return message(en, checked(values), label);
     }
 
+    /** {@code {"indicators":[names],"values":{name:number}}} of everything observed together with what the rule asks about. */
+    public String figuresJson(double[] values) {
+        return FiguresJson.of(shown, layout, checked(values));
+    }
+
     /** {@code [{"law":…,"article":…,"mark":…}]}. */
     public String basisJson() {
         return basisJson;
@@ -125,16 +171,18 @@ public final class CompiledRule {
                 Rule.Parameter parameter = rule.parameters().get(name.substring("p.".length()));
                 return parameter == null ? name : Figures.of(parameter.unit(), number.doubleValue());
             }
-            return Indicator.ofId(name)
-                    .map(indicator -> Figures.of(indicator.unit(), values[indicator.index()]))
+            return layout.indicator(name)
+                    .map(indicator -> Figures.of(
+                            indicator.unit(),
+                            values[layout.place(name).orElseThrow()]))
                     .orElse(name);
         });
     }
 
     private double[] checked(double[] values) {
-        if (values.length != indicators.size()) {
+        if (values.length != layout.size()) {
             throw new IllegalArgumentException("rule %s is about a %s with %d indicators, got %d values"
-                    .formatted(rule.id(), rule.subject().id(), indicators.size(), values.length));
+                    .formatted(rule.id(), rule.subject().id(), layout.size(), values.length));
         }
         return values;
     }

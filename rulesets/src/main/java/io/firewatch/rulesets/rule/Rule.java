@@ -81,7 +81,7 @@ public record Rule(
         Object comparable() {
             return switch (unit) {
                 case MONEY -> (Object) standard.movePointRight(2).longValueExact();
-                case COUNT, DAYS -> (Object) standard.longValueExact();
+                case COUNT, DAYS, DATE -> (Object) standard.longValueExact();
                 case SHARE, FACTOR -> (Object) standard.doubleValue();
             };
         }

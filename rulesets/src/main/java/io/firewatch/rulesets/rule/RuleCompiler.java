@@ -3,6 +3,7 @@ package io.firewatch.rulesets.rule;
 import io.firewatch.model.indicator.Unit;
 import io.firewatch.rulesets.condition.Condition;
 import io.firewatch.rulesets.condition.ConditionErrors;
+import io.firewatch.rulesets.condition.Layout;
 import io.firewatch.rulesets.condition.Vocabulary;
 import java.util.HashMap;
 import java.util.List;
@@ -14,18 +15,23 @@ public final class RuleCompiler {
 
     /** Throws {@link IllegalArgumentException} for a rule whose conditions do not compile, which the parser lets none pass. */
     public static CompiledRule compile(Rule rule) {
+        return compile(rule, Layout.of(rule.subject()));
+    }
+
+    /** For values that stand as {@code layout} says. */
+    public static CompiledRule compile(Rule rule, Layout layout) {
         Map<String, Unit> units = new HashMap<>();
         Map<String, Object> numbers = new HashMap<>();
         rule.parameters().values().forEach(parameter -> {
             units.put(parameter.name(), parameter.unit());
             numbers.put("p." + parameter.name(), parameter.comparable());
         });
-        Vocabulary vocabulary = new Vocabulary(rule.subject(), units);
+        Vocabulary vocabulary = new Vocabulary(layout, units);
         List<CompiledRule.CompiledGrade> grades = rule.grades().stream()
                 .map(grade ->
                         new CompiledRule.CompiledGrade(grade.severity(), condition(rule, vocabulary, grade.when())))
                 .toList();
-        return new CompiledRule(rule, condition(rule, vocabulary, rule.condition()), grades, Map.copyOf(numbers));
+        return new CompiledRule(rule, layout, condition(rule, vocabulary, rule.condition()), grades, Map.copyOf(numbers));
     }
 
     private static Condition condition(Rule rule, Vocabulary vocabulary, String text) {

@@ -1,9 +1,11 @@
 package io.firewatch.rulesets.rule;
 
 import io.firewatch.model.Severity;
+import io.firewatch.model.indicator.Indicator;
 import io.firewatch.model.indicator.SubjectType;
 import io.firewatch.model.indicator.Unit;
 import io.firewatch.model.institution.InstitutionType;
+import io.firewatch.rulesets.condition.Layout;
 import io.firewatch.rulesets.condition.Vocabulary;
 import io.firewatch.rulesets.source.Section;
 import io.firewatch.rulesets.source.SourceFile;
@@ -27,16 +29,24 @@ public final class RuleParser {
     private final SourceFile file;
     private final Section top;
 
-    private RuleParser(SourceFile file, Section top) {
+    private final List<? extends Indicator> measures;
+
+    private RuleParser(SourceFile file, Section top, List<? extends Indicator> measures) {
         this.file = file;
         this.top = top;
+        this.measures = measures;
     }
 
     /** Throws {@link RuleErrors} with every fault of the text. */
     public static Rule parse(String fileName, String yaml) {
+        return parse(fileName, yaml, List.of());
+    }
+
+    /** For a rule that may ask about {@code measures} as well as about the coded indicators. */
+    public static Rule parse(String fileName, String yaml, List<? extends Indicator> measures) {
         SourceFile file = new SourceFile(fileName, yaml);
         Section top = YamlText.read(file).orElseThrow(() -> new RuleErrors(file.problems()));
-        Rule rule = new RuleParser(file, top).rule();
+        Rule rule = new RuleParser(file, top, measures).rule();
         if (!file.problems().isEmpty()) {
             throw new RuleErrors(file.problems());
         }
@@ -52,7 +62,7 @@ public final class RuleParser {
         List<Rule.Basis> basis = basis();
         Map<String, Rule.Parameter> parameters = parameters();
         Vocabulary vocabulary = new Vocabulary(
-                subject,
+                Layout.of(subject, measures),
                 parameters.values().stream().collect(Collectors.toMap(Rule.Parameter::name, Rule.Parameter::unit)));
         RuleChecks checks = new RuleChecks(file, top, vocabulary);
         String condition = top.text("condition");

@@ -31,7 +31,7 @@ public final class RuleTests {
 
     /** Throws {@link io.firewatch.rulesets.rule.RuleErrors} when the test file is broken or lacks a kind of case. */
     public static RuleTests parse(CompiledRule rule, String fileName, String yaml) {
-        return new RuleTests(rule, TestFile.parse(fileName, yaml, rule.rule().subject()));
+        return new RuleTests(rule, TestFile.parse(fileName, yaml, rule.layout()));
     }
 
     public List<Outcome> run() {
@@ -74,7 +74,7 @@ public final class RuleTests {
         }
         for (Boundary boundary : rule.boundaries(point)) {
             String name = boundary.indicator().id() + " around " + boundary.threshold() + " (" + verdict.id() + ")";
-            double value = point[boundary.indicator().index()];
+            double value = point[rule.layout().place(boundary.indicator().id()).orElseThrow()];
             if (value != boundary.threshold() && done.add(name)) {
                 double step = Math.copySign(boundary.unit(), value - boundary.threshold());
                 outcomes.add(at(point, boundary, step, verdict, true, name + ": one unit inside"));
@@ -85,7 +85,7 @@ public final class RuleTests {
 
     private Outcome at(double[] point, Boundary boundary, double step, Severity verdict, boolean same, String name) {
         double[] moved = point.clone();
-        moved[boundary.indicator().index()] = boundary.threshold() + step;
+        moved[rule.layout().place(boundary.indicator().id()).orElseThrow()] = boundary.threshold() + step;
         Severity found = rule.judge(moved);
         return new Outcome(
                 name,

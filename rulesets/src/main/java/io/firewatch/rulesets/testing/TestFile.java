@@ -3,9 +3,9 @@ package io.firewatch.rulesets.testing;
 import io.firewatch.model.BusinessTime;
 import io.firewatch.model.Severity;
 import io.firewatch.model.indicator.Indicator;
-import io.firewatch.model.indicator.SubjectType;
 import io.firewatch.model.indicator.Unit;
 import io.firewatch.model.institution.InstitutionType;
+import io.firewatch.rulesets.condition.Layout;
 import io.firewatch.rulesets.condition.Vocabulary;
 import io.firewatch.rulesets.rule.RuleErrors;
 import io.firewatch.rulesets.source.Section;
@@ -14,10 +14,13 @@ import io.firewatch.rulesets.source.YamlText;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a {@code tests.yaml}; a rule must prove when it fires and, twice, when it does not. */
@@ -26,18 +29,18 @@ final class TestFile {
     private static final LocalDate DAY_0 = LocalDate.of(2017, 1, 2);
 
     private final SourceFile file;
-    private final SubjectType subject;
+    private final Layout layout;
 
-    private TestFile(SourceFile file, SubjectType subject) {
+    private TestFile(SourceFile file, Layout layout) {
         this.file = file;
-        this.subject = subject;
+        this.layout = layout;
     }
 
     /** Throws {@link RuleErrors} with every fault of the file. */
-    static List<TestCase> parse(String fileName, String yaml, SubjectType subject) {
+    static List<TestCase> parse(String fileName, String yaml, Layout layout) {
         SourceFile file = new SourceFile(fileName, yaml);
         Section top = YamlText.read(file).orElseThrow(() -> new RuleErrors(file.problems()));
-        TestFile reader = new TestFile(file, subject);
+        TestFile reader = new TestFile(file, layout);
         List<TestCase> cases =
                 top.sections("cases").stream().map(reader::testCase).toList();
         top.close();
@@ -85,24 +88,24 @@ final class TestFile {
 
     /** One point for each day on which any indicator was observed; an indicator keeps its value until the next one. */
     private List<Integer> points(Section series, List<double[]> points) {
-        Vocabulary vocabulary = new Vocabulary(subject, Map.of());
+        Vocabulary vocabulary = new Vocabulary(layout, Map.of());
         Map<Indicator, List<@Nullable BigDecimal>> values = new LinkedHashMap<>();
         int length = 0;
         for (String name : series.names()) {
             vocabulary.objection(name).ifPresent(why -> file.refuse(series.atKey(name), why));
             List<@Nullable BigDecimal> parsed = series.word(name, Series::parse, List.of());
-            Indicator.ofId(name).filter(one -> one.subject() == subject).ifPresent(one -> values.put(one, parsed));
+            layout.indicator(name).ifPresent(one -> values.put(one, parsed));
             length = Math.max(length, parsed.size());
         }
         List<Integer> days = new ArrayList<>();
-        double[] current = new double[Indicator.of(subject).size()];
+        double[] current = start(values.keySet());
         for (int day = 0; day < length; day++) {
             boolean observed = false;
             for (Map.Entry<Indicator, List<@Nullable BigDecimal>> entry : values.entrySet()) {
                 BigDecimal value =
                         day < entry.getValue().size() ? entry.getValue().get(day) : null;
                 if (value != null) {
-                    current[entry.getKey().index()] = inside(entry.getKey().unit(), value);
+                    current[place(entry.getKey())] = inside(entry.getKey().unit(), value);
                     observed = true;
                 }
             }
@@ -112,6 +115,20 @@ final class TestFile {
             }
         }
         return days;
+    }
+
+    /** What a case does not mention is zero, unless nothing it is observed together with is mentioned: then it is unknown. */
+    private double[] start(Collection<Indicator> mentioned) {
+        double[] start = new double[layout.size()];
+        Set<String> groups = mentioned.stream().map(Indicator::group).collect(Collectors.toSet());
+        for (Indicator one : layout.indicators()) {
+            start[place(one)] = groups.contains(one.group()) ? 0 : Double.NaN;
+        }
+        return start;
+    }
+
+    private int place(Indicator indicator) {
+        return layout.place(indicator.id()).orElseThrow();
     }
 
     private static double inside(Unit unit, BigDecimal value) {

@@ -135,7 +135,7 @@ public final class InstitutionRoutes {
     }
 
     private static List<Map<String, Object>> catalogue() {
-        return Arrays.stream(Indicator.values())
+        return Indicator.all().stream()
                 .map(one -> Map.<String, Object>of(
                         "name", one.id(),
                         "subject", one.subject().id(),

@@ -93,6 +93,7 @@ public final class Texts {
             case MONEY -> say("unit.money", format("#,##0.00", value));
             case SHARE -> format("#,##0.00", value * 100) + " %";
             case FACTOR -> say("unit.factor", format("#,##0.00", value));
+            case DATE -> io.firewatch.model.BusinessTime.printDay((int) value);
             case COUNT -> format("#,##0", value);
             case DAYS -> say("unit.days", format("#,##0", value));
         };

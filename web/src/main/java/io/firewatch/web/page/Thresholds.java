@@ -53,7 +53,7 @@ public final class Thresholds {
 
     /** The unit of a threshold: that of the indicator the formula compares it with. */
     static @Nullable Unit unitOf(String formula, String threshold) {
-        for (Indicator indicator : Indicator.values()) {
+        for (Indicator indicator : Indicator.all()) {
             if (compares(formula, indicator.id(), threshold)) {
                 return indicator.unit();
             }
