@@ -2,9 +2,9 @@ package io.firewatch.web;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.firewatch.model.indicator.FlowsIndicator;
-import io.firewatch.model.indicator.ExposureIndicator;
 import io.firewatch.model.Severity;
+import io.firewatch.model.indicator.ExposureIndicator;
+import io.firewatch.model.indicator.FlowsIndicator;
 import io.firewatch.model.indicator.Indicator;
 import io.firewatch.record.IndexMappings;
 import io.firewatch.web.http.Json;
@@ -410,7 +410,13 @@ final class Seed {
                         ExposureIndicator.EXPOSURE,
                         day,
                         268_000 - back * 1_900);
-                add(bulk, code(lender), "3f9c0d2b7a8841e5b2c6d0e9f1a2b341", ExposureIndicator.EXPOSURE_LIMIT, day, 200_000);
+                add(
+                        bulk,
+                        code(lender),
+                        "3f9c0d2b7a8841e5b2c6d0e9f1a2b341",
+                        ExposureIndicator.EXPOSURE_LIMIT,
+                        day,
+                        200_000);
             }
         }
         call("POST", "/_bulk?refresh=true", bulk.toString());

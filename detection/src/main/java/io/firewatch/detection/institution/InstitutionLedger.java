@@ -39,7 +39,8 @@ public final class InstitutionLedger {
         long earned = sum(window, InstitutionDay::earned);
         values[FlowsIndicator.BALANCE.ordinal()] = sum(until, InstitutionDay::balance);
         values[FlowsIndicator.BORROWERS.ordinal()] = sum(until, InstitutionDay::borrowers);
-        values[FlowsIndicator.LENT.ordinal()] = until.containsKey(day) ? until.get(day).lent() : 0;
+        values[FlowsIndicator.LENT.ordinal()] =
+                until.containsKey(day) ? until.get(day).lent() : 0;
         values[FlowsIndicator.PAID_TO_LENDERS.ordinal()] = paid;
         values[FlowsIndicator.EARNED_FROM_BORROWERS.ordinal()] = earned;
         values[FlowsIndicator.PONZI_GAP.ordinal()] = paid > 0 ? (double) (paid - earned) / paid : 0;

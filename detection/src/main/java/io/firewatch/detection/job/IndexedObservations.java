@@ -1,10 +1,10 @@
 package io.firewatch.detection.job;
 
-import io.firewatch.model.indicator.PoolingIndicator;
-import io.firewatch.model.indicator.PayoutIndicator;
 import io.firewatch.model.indicator.ExposureIndicator;
 import io.firewatch.model.indicator.Facet;
 import io.firewatch.model.indicator.Observation;
+import io.firewatch.model.indicator.PayoutIndicator;
+import io.firewatch.model.indicator.PoolingIndicator;
 import org.apache.flink.api.common.functions.FilterFunction;
 
 /**

@@ -76,8 +76,8 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
         judged = getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>(
                         "judged", TypeInformation.of(ToldOn.class), TypeInformation.of(Judged.class)));
-        changedGroups =
-                getRuntimeContext().getMapState(new MapStateDescriptor<>("changed-groups", Types.STRING, Types.BOOLEAN));
+        changedGroups = getRuntimeContext()
+                .getMapState(new MapStateDescriptor<>("changed-groups", Types.STRING, Types.BOOLEAN));
         judgedThrough = getRuntimeContext().getState(new ValueStateDescriptor<>("judged-through", Types.INT));
         named = getRuntimeContext().getState(new ValueStateDescriptor<>("named", TypeInformation.of(Named.class)));
         told = getRuntimeContext()
@@ -201,7 +201,7 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
         Verdicts verdicts = new Verdicts(subject.institution(), subject.type(), subject.subject(), label);
         InstitutionType kind = InstitutionType.ofId(institution.type());
         int closedDay = CityTime.closedDay(cityTime);
-        Map<String, TreeMap<Integer, Told>> byGroup = observedByGroup();
+        Map<String, NavigableMap<Integer, Told>> byGroup = observedByGroup();
         Set<String> standing = new HashSet<>();
         List<AlertRow> now = new ArrayList<>();
         for (RuleSet set : inForce.of(subject.type())) {
@@ -215,7 +215,9 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
             }
             Map<Integer, Judged> said = judged(days, set, kind);
             now.addAll(verdicts.alerts(days, said, set, closedDay));
-            Verdicts.waitedFor(days.lastKey(), said, set).filter(day -> day > closedDay).forEach(wakeWhenClosed);
+            Verdicts.waitedFor(days.lastKey(), said, set)
+                    .filter(day -> day > closedDay)
+                    .forEach(wakeWhenClosed);
         }
         Map<String, AlertRow> before = new HashMap<>();
         for (AlertRow alert : told.values()) {
@@ -231,8 +233,8 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
         judgedThrough.update(closedDay);
     }
 
-    private Map<String, TreeMap<Integer, Told>> observedByGroup() throws Exception {
-        Map<String, TreeMap<Integer, Told>> byGroup = new HashMap<>();
+    private Map<String, NavigableMap<Integer, Told>> observedByGroup() throws Exception {
+        Map<String, NavigableMap<Integer, Told>> byGroup = new HashMap<>();
         for (var one : observed.entries()) {
             byGroup.computeIfAbsent(one.getKey().group(), group -> new TreeMap<>())
                     .put(one.getKey().day(), one.getValue());

@@ -32,7 +32,10 @@ final class RulesInForce {
      */
     record RuleSet(String id, Layout layout, Set<String> groups, List<Versioned> rules, int stamp) {
         int longestFor() {
-            return rules.stream().mapToInt(one -> one.rule().rule().forDays()).max().orElse(0);
+            return rules.stream()
+                    .mapToInt(one -> one.rule().rule().forDays())
+                    .max()
+                    .orElse(0);
         }
     }
 

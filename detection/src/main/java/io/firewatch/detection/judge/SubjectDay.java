@@ -27,7 +27,7 @@ final class SubjectDay {
 
     /** One for each day on which any of the groups was observed. */
     static NavigableMap<Integer, SubjectDay> of(
-            Layout layout, Collection<String> groups, Map<String, TreeMap<Integer, Told>> told) {
+            Layout layout, Collection<String> groups, Map<String, NavigableMap<Integer, Told>> told) {
         Set<Integer> days = new TreeSet<>();
         groups.forEach(group -> days.addAll(of(told, group).keySet()));
         NavigableMap<Integer, SubjectDay> all = new TreeMap<>();
@@ -49,7 +49,7 @@ final class SubjectDay {
         return all;
     }
 
-    private static TreeMap<Integer, Told> of(Map<String, TreeMap<Integer, Told>> told, String group) {
+    private static NavigableMap<Integer, Told> of(Map<String, NavigableMap<Integer, Told>> told, String group) {
         return told.getOrDefault(group, new TreeMap<>());
     }
 

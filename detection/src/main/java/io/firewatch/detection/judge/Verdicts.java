@@ -100,9 +100,7 @@ final class Verdicts {
      */
     private static int sinceWhenUnchanged(Episode episode, int[] days, List<SubjectDay> seen) {
         int at = episode.eventIndex();
-        while (at > 0
-                && days[at - 1] >= episode.startDay()
-                && seen.get(at - 1).sameFigures(seen.get(at))) {
+        while (at > 0 && days[at - 1] >= episode.startDay() && seen.get(at - 1).sameFigures(seen.get(at))) {
             at--;
         }
         return at;

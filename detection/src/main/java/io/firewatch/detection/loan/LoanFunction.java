@@ -247,13 +247,7 @@ public final class LoanFunction extends BookFunction<FeedRecord, TakenClaim, Loa
         ctx.output(
                 OBSERVED,
                 Observation.of(
-                        key.institution(),
-                        Facet.PAYOUT,
-                        key.id(),
-                        key.id(),
-                        now.day(),
-                        now.values(),
-                        now.records()));
+                        key.institution(), Facet.PAYOUT, key.id(), key.id(), now.day(), now.values(), now.records()));
         tellInstitution(key, before, now, ctx);
     }
 

@@ -1,7 +1,7 @@
 package io.firewatch.detection.loan;
 
-import io.firewatch.model.indicator.PayoutIndicator;
 import io.firewatch.model.BusinessTime;
+import io.firewatch.model.indicator.PayoutIndicator;
 import io.firewatch.model.record.LoanState;
 import io.firewatch.model.record.TransType;
 import java.util.ArrayList;

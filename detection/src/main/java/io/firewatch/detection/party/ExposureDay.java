@@ -1,8 +1,8 @@
 package io.firewatch.detection.party;
 
 import io.firewatch.detection.loan.LoanExposure;
-import io.firewatch.model.indicator.ExposureIndicator;
 import io.firewatch.model.Money;
+import io.firewatch.model.indicator.ExposureIndicator;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -55,7 +55,8 @@ public final class ExposureDay {
         values[ExposureIndicator.EXPOSURE_LIMIT.ordinal()] = (natural ? NATURAL_LIMIT : LEGAL_LIMIT).fen();
         // What is owed elsewhere is no finding about an institution that is owed nothing.
         values[ExposureIndicator.CITY_EXPOSURE.ordinal()] = owedTo(institution) == 0 ? 0 : city;
-        values[ExposureIndicator.CITY_EXPOSURE_LIMIT.ordinal()] = (naturalAnywhere ? NATURAL_CITY_LIMIT : LEGAL_CITY_LIMIT).fen();
+        values[ExposureIndicator.CITY_EXPOSURE_LIMIT.ordinal()] =
+                (naturalAnywhere ? NATURAL_CITY_LIMIT : LEGAL_CITY_LIMIT).fen();
         values[ExposureIndicator.PLATFORMS.ordinal()] = owedTo.size();
         return values;
     }

@@ -2,24 +2,10 @@ package io.firewatch.model.indicator;
 
 /** Facet flows: balance, flows to and from lenders, and what its products and payouts add up to (R03, R04, R07). */
 public enum FlowsIndicator implements CodedIndicator {
-    BALANCE(Description.money(
-            "借贷余额",
-            "Loan balance",
-            "Bal = Σ OB(l, t)",
-            "Bal = Σ OB(l, t)",
-            "B.1")),
+    BALANCE(Description.money("借贷余额", "Loan balance", "Bal = Σ OB(l, t)", "Bal = Σ OB(l, t)", "B.1")),
     BORROWERS(Description.count(
-            "当前借款人数",
-            "Borrowers owing",
-            "借款余额大于零的主体数",
-            "count of parties with exposure > 0",
-            "B.0 disclosure")),
-    LENT(Description.money(
-            "当日出借金额",
-            "Lent that day",
-            "当日 T.2",
-            "T.2 of the day",
-            "A.10")),
+            "当前借款人数", "Borrowers owing", "借款余额大于零的主体数", "count of parties with exposure > 0", "B.0 disclosure")),
+    LENT(Description.money("当日出借金额", "Lent that day", "当日 T.2", "T.2 of the day", "A.10")),
     PAID_TO_LENDERS(Description.money(
             "近30日付给出借人",
             "Paid to lenders, 30 days",

@@ -2,12 +2,7 @@ package io.firewatch.model.indicator;
 
 /** Facet payout: whether the money lenders gave for a loan reached its borrower (R04). */
 public enum PayoutIndicator implements CodedIndicator {
-    LOAN_AMOUNT(Description.money(
-            "合同金额",
-            "Contract principal",
-            "L.amount",
-            "L.amount",
-            "A.9 4.1.2")),
+    LOAN_AMOUNT(Description.money("合同金额", "Contract principal", "L.amount", "L.amount", "A.9 4.1.2")),
     PAYOUT_GAP(Description.money(
             "放款差额",
             "Payout gap",

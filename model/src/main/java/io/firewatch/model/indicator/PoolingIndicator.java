@@ -2,18 +2,9 @@ package io.firewatch.model.indicator;
 
 /** Facet pooling: whether a product is backed by claims, and how long those run (R03, R05). */
 public enum PoolingIndicator implements CodedIndicator {
-    PRODUCT_SOLD(Description.money(
-            "产品募集金额",
-            "Product sold",
-            "该产品的 LD.2",
-            "LD.2 of the product",
-            "B.2 R03")),
+    PRODUCT_SOLD(Description.money("产品募集金额", "Product sold", "该产品的 LD.2", "LD.2 of the product", "B.2 R03")),
     PRODUCT_OUTSTANDING(Description.money(
-            "产品在投余额",
-            "Product outstanding",
-            "该产品的 LD.2 − LD.8",
-            "LD.2 − LD.8 of the product",
-            "B.2 R03")),
+            "产品在投余额", "Product outstanding", "该产品的 LD.2 − LD.8", "LD.2 − LD.8 of the product", "B.2 R03")),
     PRODUCT_UNMATCHED(Description.money(
             "产品未匹配资金",
             "Product money without a claim",
@@ -27,17 +18,8 @@ public enum PoolingIndicator implements CodedIndicator {
             "claims configured and started; at least 1 when any was ever configured",
             "A.11 check 6.1")),
     DAYS_SOLD(Description.days(
-            "首笔募集至今天数",
-            "Days since first sold",
-            "距首笔 LD.2 的天数",
-            "days since the first LD.2",
-            "B.2 R03c")),
-    PRODUCT_TERM(Description.days(
-            "产品期限",
-            "Product term",
-            "LP.term",
-            "LP.term",
-            "A.9 4.1.10")),
+            "首笔募集至今天数", "Days since first sold", "距首笔 LD.2 的天数", "days since the first LD.2", "B.2 R03c")),
+    PRODUCT_TERM(Description.days("产品期限", "Product term", "LP.term", "LP.term", "A.9 4.1.10")),
     ASSET_LIFE(Description.days(
             "底层资产剩余平均期限",
             "Remaining life of the assets",

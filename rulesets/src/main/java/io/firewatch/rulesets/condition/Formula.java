@@ -55,8 +55,8 @@ final class Formula {
     }
 
     private double value(String indicator) {
-        return values[layout.place(indicator)
-                .orElseThrow(() -> new IllegalStateException("no indicator " + indicator))];
+        return values[
+                layout.place(indicator).orElseThrow(() -> new IllegalStateException("no indicator " + indicator))];
     }
 
     private static double number(@Nullable Object parameter) {

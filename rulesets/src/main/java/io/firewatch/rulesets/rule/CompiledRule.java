@@ -42,15 +42,15 @@ public final class CompiledRule {
     private final String basisJson;
     private final String thresholdsJson;
 
-    CompiledRule(Rule rule, Layout layout, Condition condition, List<CompiledGrade> grades, Map<String, Object> numbers) {
+    CompiledRule(
+            Rule rule, Layout layout, Condition condition, List<CompiledGrade> grades, Map<String, Object> numbers) {
         this.rule = rule;
         this.condition = condition;
         this.grades = grades;
         this.numbers = numbers;
         this.layout = layout;
         List<Indicator> used = Stream.concat(
-                        condition.names().stream(),
-                        grades.stream().flatMap(grade -> grade.when().names().stream()))
+                        condition.names().stream(), grades.stream().flatMap(grade -> grade.when().names().stream()))
                 .distinct()
                 .flatMap(name -> layout.indicator(name).stream())
                 .toList();
@@ -173,8 +173,7 @@ public final class CompiledRule {
             }
             return layout.indicator(name)
                     .map(indicator -> Figures.of(
-                            indicator.unit(),
-                            values[layout.place(name).orElseThrow()]))
+                            indicator.unit(), values[layout.place(name).orElseThrow()]))
                     .orElse(name);
         });
     }

@@ -31,7 +31,8 @@ public final class RuleCompiler {
                 .map(grade ->
                         new CompiledRule.CompiledGrade(grade.severity(), condition(rule, vocabulary, grade.when())))
                 .toList();
-        return new CompiledRule(rule, layout, condition(rule, vocabulary, rule.condition()), grades, Map.copyOf(numbers));
+        return new CompiledRule(
+                rule, layout, condition(rule, vocabulary, rule.condition()), grades, Map.copyOf(numbers));
     }
 
     private static Condition condition(Rule rule, Vocabulary vocabulary, String text) {

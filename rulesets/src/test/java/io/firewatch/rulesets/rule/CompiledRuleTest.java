@@ -3,15 +3,15 @@ package io.firewatch.rulesets.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.firewatch.model.indicator.FlowsIndicator;
-import io.firewatch.model.indicator.PayoutIndicator;
-import io.firewatch.model.indicator.ExposureIndicator;
 import io.firewatch.model.BusinessTime;
 import io.firewatch.model.Severity;
+import io.firewatch.model.indicator.ExposureIndicator;
+import io.firewatch.model.indicator.FlowsIndicator;
 import io.firewatch.model.indicator.Indicator;
+import io.firewatch.model.indicator.PayoutIndicator;
 import io.firewatch.model.institution.InstitutionType;
-import io.firewatch.rulesets.condition.Layout;
 import io.firewatch.rulesets.catalogue.RuleCatalogue;
+import io.firewatch.rulesets.condition.Layout;
 import org.junit.jupiter.api.Test;
 
 class CompiledRuleTest {
@@ -29,7 +29,8 @@ class CompiledRuleTest {
 
     @Test
     void writesTheDigitsAComparisonTurnsOn() {
-        assertThat(pooling.formula(values(FlowsIndicator.UNMATCHED_SHARE, 0.050004))).startsWith("unmatched_share 5.0004 %");
+        assertThat(pooling.formula(values(FlowsIndicator.UNMATCHED_SHARE, 0.050004)))
+                .startsWith("unmatched_share 5.0004 %");
     }
 
     @Test
@@ -43,7 +44,8 @@ class CompiledRuleTest {
 
     @Test
     void writesFunctionsAndPortions() {
-        assertThat(payout.formula(values(PayoutIndicator.PAYOUT_GAP, 2_000_00, PayoutIndicator.LOAN_AMOUNT, 100_000_00)))
+        assertThat(payout.formula(
+                        values(PayoutIndicator.PAYOUT_GAP, 2_000_00, PayoutIndicator.LOAN_AMOUNT, 100_000_00)))
                 .isEqualTo("payout_gap 2,000.00 > max(floor 5.00, loan_amount 100,000.00 × share 1.00 %)");
     }
 
