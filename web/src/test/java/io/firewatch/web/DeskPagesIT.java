@@ -87,8 +87,6 @@ class DeskPagesIT {
         Page page = window.page();
         assertThat(page.locator("[data-live]").first()).hasAttribute("data-live", "on");
         page.evaluate("() => { window.notReloaded = true; }");
-        // The stream takes up its watch within a second of the first listener.
-        page.waitForTimeout(1_500);
         var alert = Seed.alert(5)
                 .put("id", "alert-live-1")
                 .put("dataState", "firing")

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,7 @@ public final class AlertStream implements AutoCloseable {
     /** Version last told by alert id; only the clock's thread touches what follows. */
     private final Map<String, String> told = new LinkedHashMap<>();
 
+    private final List<Subscriber> newcomers = new ArrayList<>();
     private Instant listeningSince = Instant.MAX;
     private boolean failing;
 
@@ -61,8 +63,13 @@ public final class AlertStream implements AutoCloseable {
                 clock.scheduleWithFixedDelay(this::look, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** Looks at once: a subscriber who is told that the watch began misses no change from there on. */
     void add(Subscriber subscriber) {
-        subscribers.add(subscriber);
+        clock.execute(() -> {
+            subscribers.add(subscriber);
+            newcomers.add(subscriber);
+            look();
+        });
     }
 
     void remove(Subscriber subscriber) {
@@ -73,6 +80,7 @@ public final class AlertStream implements AutoCloseable {
         try {
             subscribers.removeIf(Subscriber::isGone);
             if (subscribers.isEmpty()) {
+                newcomers.clear();
                 listeningSince = Instant.MAX;
                 told.clear();
                 return;
@@ -86,6 +94,8 @@ public final class AlertStream implements AutoCloseable {
             } else {
                 tell(changes.since(from));
             }
+            newcomers.forEach(Subscriber::watching);
+            newcomers.clear();
             failing = false;
         } catch (RuntimeException e) {
             // The next look tries again; one line per outage is enough.

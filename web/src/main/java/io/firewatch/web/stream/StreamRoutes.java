@@ -13,7 +13,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** {@code /api/stream}: server-sent events {@code opened}, {@code updated}, {@code resolved} and {@code triaged}. */
+/**
+ * {@code /api/stream}: server-sent events {@code opened}, {@code updated}, {@code resolved} and {@code triaged}, each
+ * change from {@code watching} on.
+ */
 public final class StreamRoutes implements AutoCloseable {
     private static final int GREETING_SECONDS = 15;
     private static final String EVENT_STREAM = "text/event-stream";
@@ -56,8 +59,6 @@ public final class StreamRoutes implements AutoCloseable {
             stream.remove(subscriber);
             open.remove(subscriber);
         });
-        // A first byte tells the browser that the line is open.
-        client.sendComment("watching");
         open.add(subscriber);
         stream.add(subscriber);
     }

@@ -21,6 +21,11 @@ final class Subscriber {
         this.sender = sender;
     }
 
+    /** Changes are told from here on. */
+    void watching() {
+        tell(new AlertEvent("watching", "", "{}"));
+    }
+
     void tell(AlertEvent event) {
         if (waiting.offer(event)) {
             send();

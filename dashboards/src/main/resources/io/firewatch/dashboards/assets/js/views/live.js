@@ -16,12 +16,13 @@ export function followAlerts() {
     sign.querySelector(".live-word").textContent = words[`live.${state}`];
   });
   let dropped = false;
-  stream.onopen = () => {
+  // An open line is not enough: from this word on, the desk tells every change.
+  stream.addEventListener("watching", () => {
     show("on");
     // What happened while the line was down is fetched at once.
     if (dropped) refresh();
     dropped = false;
-  };
+  });
   stream.onerror = () => {
     dropped = true;
     show("off");
