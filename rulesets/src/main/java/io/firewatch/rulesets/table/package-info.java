@@ -1,0 +1,5 @@
+/** Dated figures that law refers to and that change without it. */
+@NullMarked
+package io.firewatch.rulesets.table;
+
+import org.jspecify.annotations.NullMarked;
