@@ -68,7 +68,13 @@ final class FeedRows implements DebeziumDeserializationSchema<CapturedChange> {
     }
 
     private static InstitutionRow institution(ChangedRow row) {
-        return new InstitutionRow(row.text("code"), row.text("name"), row.text("type"), row.text("district"));
+        return new InstitutionRow(
+                row.text("code"),
+                row.text("name"),
+                row.text("type"),
+                row.text("district"),
+                row.dayOrNull("licensed_from"),
+                row.dayOrNull("licensed_to"));
     }
 
     private static RuleRow rule(ChangedRow row) {

@@ -21,8 +21,24 @@ public record FeedChange(@Nullable RecordRow record, @Nullable InstitutionRow in
             String body,
             boolean refused) {}
 
-    /** What detection needs of {@code registry.institution}; {@code type} and {@code district} as written there. */
-    public record InstitutionRow(String code, String name, String type, String district) {}
+    /**
+     * What detection needs of {@code registry.institution}; {@code type} and {@code district} as written there.
+     *
+     * @param licensedFrom first business day of the licence or filing, null where the registry knows of none
+     * @param licensedTo its last day, null while it has no end
+     */
+    public record InstitutionRow(
+            String code,
+            String name,
+            String type,
+            String district,
+            @Nullable Integer licensedFrom,
+            @Nullable Integer licensedTo) {
+        /** Without a known licence. */
+        public InstitutionRow(String code, String name, String type, String district) {
+            this(code, name, type, district, null, null);
+        }
+    }
 
     /** A row of {@code desk.rule_version}; {@code body} is the rule's YAML. */
     public record RuleRow(String rule, int version, String status, String body) {}

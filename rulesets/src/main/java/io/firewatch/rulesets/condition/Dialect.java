@@ -13,6 +13,10 @@ import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
 import io.firewatch.model.indicator.Indicator;
 import io.firewatch.model.indicator.Unit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 
 /** CEL as rules speak it: no macros, whole numbers and fractions kept apart, a few functions about money. */
 final class Dialect {
@@ -32,7 +36,11 @@ final class Dialect {
                     CelFunctionBinding.from("max_double_double", Double.class, Double.class, Math::max),
                     CelFunctionBinding.from("min_int_int", Long.class, Long.class, Math::min),
                     CelFunctionBinding.from("min_double_double", Double.class, Double.class, Math::min))
+            .addFunctionBindings(counts())
             .build();
+
+    /** Signs that are counted together; no rule of the document counts more than eight. */
+    private static final int MOST_COUNTED = 12;
 
     private Dialect() {}
 
@@ -50,7 +58,8 @@ final class Dialect {
                         CelFunctionDecl.newFunctionDeclaration(
                                 "ratio", overload("ratio_int_int", SimpleType.DOUBLE, SimpleType.INT, SimpleType.INT)),
                         eitherOf("max"),
-                        eitherOf("min"));
+                        eitherOf("min"),
+                        counted());
         for (Indicator indicator : vocabulary.layout().indicators()) {
             builder.addVar(indicator.id(), type(indicator.unit()));
         }
@@ -71,5 +80,27 @@ final class Dialect {
 
     private static CelOverloadDecl overload(String id, CelType result, CelType... arguments) {
         return CelOverloadDecl.newGlobalOverload(id, result, arguments);
+    }
+
+    private static CelFunctionDecl counted() {
+        List<CelOverloadDecl> overloads = new ArrayList<>();
+        for (int signs = 1; signs <= MOST_COUNTED; signs++) {
+            overloads.add(overload(
+                    "count_" + signs,
+                    SimpleType.INT,
+                    Collections.nCopies(signs, SimpleType.BOOL).toArray(CelType[]::new)));
+        }
+        return CelFunctionDecl.newFunctionDeclaration("count", overloads);
+    }
+
+    private static List<CelFunctionBinding> counts() {
+        List<CelFunctionBinding> bindings = new ArrayList<>();
+        for (int signs = 1; signs <= MOST_COUNTED; signs++) {
+            List<Class<?>> types = new ArrayList<>(Collections.nCopies(signs, Boolean.class));
+            bindings.add(CelFunctionBinding.from("count_" + signs, types, held -> Arrays.stream(held)
+                    .filter(Boolean.TRUE::equals)
+                    .count()));
+        }
+        return bindings;
     }
 }

@@ -23,7 +23,9 @@ enum Operation {
     PORTION("portion", "×", 5),
     RATIO("ratio", "/", 5),
     GREATER_OF("max", "max", 9),
-    LESSER_OF("min", "min", 9);
+    LESSER_OF("min", "min", 9),
+    /** How many of the questions asked are answered yes. */
+    COUNT("count", "count", 9);
 
     /** CEL's name of the operator or function. */
     final String cel;

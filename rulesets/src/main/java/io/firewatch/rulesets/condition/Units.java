@@ -58,6 +58,10 @@ final class Units {
                 call.arguments().forEach(this::of);
                 return null;
             }
+            case COUNT -> {
+                call.arguments().forEach(this::of);
+                return Unit.COUNT;
+            }
             default -> {
                 Unit unit = alike(call);
                 return call.operation().isComparison() ? null : unit;
@@ -104,7 +108,7 @@ final class Units {
 
     private static boolean isWhole(Term.Call call) {
         return switch (call.operation()) {
-            case YUAN, PORTION -> true;
+            case YUAN, PORTION, COUNT -> true;
             case RATIO -> false;
             default -> wholeNumbers(call);
         };
