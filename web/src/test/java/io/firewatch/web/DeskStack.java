@@ -66,6 +66,11 @@ final class DeskStack {
         }
 
         @Override
+        public ImportResult importCustody(String institution, Reader lines) {
+            return importCsv("institutions.csv", lines);
+        }
+
+        @Override
         public ImportResult importCsv(String file, Reader csv) {
             if (!file.equals("institutions.csv")) {
                 throw new IllegalArgumentException("file: '" + file + "' is no registry file");

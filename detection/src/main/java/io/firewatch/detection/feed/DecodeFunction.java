@@ -48,7 +48,7 @@ public final class DecodeFunction extends ProcessFunction<FeedChange, FeedRecord
         }
         Optional<RecordType> type = RecordType.ofInfType(row.infType());
         if (type.isEmpty()) {
-            reject(row, "infType " + row.infType() + " is none of the twelve", ctx);
+            reject(row, "infType " + row.infType() + " is none that we know", ctx);
             return;
         }
         Decoded decoded = decoder.decode(type.get(), row.body());

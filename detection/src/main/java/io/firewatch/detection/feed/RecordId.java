@@ -18,6 +18,9 @@ public record RecordId(long high, long low) {
         digest.update(record.institution().getBytes(StandardCharsets.UTF_8));
         digest.update((byte) 0);
         digest.update((byte) record.type().infType());
+        if (record.type().isIndependent()) {
+            digest.update((byte) (record.type().infType() >> Byte.SIZE));
+        }
         digest.update(record.key().getBytes(StandardCharsets.UTF_8));
         ByteBuffer hash = ByteBuffer.wrap(digest.digest());
         return new RecordId(hash.getLong(), hash.getLong());

@@ -223,6 +223,24 @@ class DetectionTest {
     }
 
     /** One lender of each trouble, over some ninety days. */
+    @Test
+    void whatIndependentSourcesSayIsJudgedLikeAnyRecordButClosesNoDay() throws Exception {
+        LenderFeed feed = clean("A")
+                .user("p", 1)
+                .wholeLoan("S1", "p", "l", "250000.00", 10, 90)
+                .facts("p2p", "custodyFrom=2016-01-01", "netAssets=1000000.00")
+                .affiliation("p", "person", "controller", "", "")
+                .guarantor("g", "yes", "1000000.00")
+                .declared(25, "loan_balance=1.00", "top10_share=0.5")
+                .event("complaint", 300)
+                .custody("in", "100.00", "B1", 300);
+
+        DetectionRun run = DetectionRun.over(feed.inOrder(), 2);
+
+        assertThat(run.records()).isEqualTo(feed.records().size());
+        assertThat(only(run, "over-limit.one-platform").eventDay()).isLessThan(LenderFeed.DAY_0 + 100);
+    }
+
     private static LenderFeed troubledCity() {
         LenderFeed feed = clean("OK");
         for (int day = 0; day < 60; day += 2) {

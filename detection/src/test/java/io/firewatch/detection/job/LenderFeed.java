@@ -158,6 +158,72 @@ final class LenderFeed {
                 .claim(loan + "-c", loan, lender, yuan, day);
     }
 
+    /** What the register knows of the lender: further facts as {@code name=value}, money in yuan. */
+    LenderFeed facts(String type, String... more) {
+        StringBuilder fields = new StringBuilder("'name':'示例机构','type':'" + type + "','district':'示例区'");
+        for (String one : more) {
+            int sign = one.indexOf('=');
+            fields.append(",'%s':'%s'".formatted(one.substring(0, sign), one.substring(sign + 1)));
+        }
+        return add(RecordType.INSTITUTION_FACTS, fields.toString());
+    }
+
+    /** A tie of the register to the lender, or to the company {@code of} behind it; held since before {@link #DAY_0}. */
+    LenderFeed affiliation(String party, String kind, String role, String share, String of) {
+        return add(
+                RecordType.AFFILIATION,
+                "'kind':'%s','party':'%s','name':'%s','role':'%s','share':'%s','of':'%s','ofName':'%s',"
+                        + "'from':'2015-01-01','to':''",
+                kind,
+                hash(party),
+                party,
+                role,
+                share,
+                of,
+                of);
+    }
+
+    LenderFeed event(String kind, int day) {
+        return add(RecordType.REGISTRY_EVENT, "'date':'%s','kind':'%s','note':''", date(day), kind);
+    }
+
+    LenderFeed custody(String direction, String yuan, String serial, int day) {
+        return add(
+                RecordType.CUSTODY_LINE,
+                "'date':'%s','direction':'%s','amount':'%s','party':'','bankTransId':'%s','transType':''"
+                        + ",'occurrence':'%d'",
+                date(day),
+                direction,
+                yuan,
+                serial,
+                ++trans);
+    }
+
+    /** What the lender declared as of a day: figures as {@code column=value}. */
+    LenderFeed declared(int day, String... figures) {
+        StringBuilder fields = new StringBuilder("'date':'" + date(day) + "'");
+        for (String one : figures) {
+            int sign = one.indexOf('=');
+            fields.append(",'%s':'%s'".formatted(one.substring(0, sign), one.substring(sign + 1)));
+        }
+        return add(RecordType.DECLARED_FIGURE, fields.toString());
+    }
+
+    /** A guarantee company on the bureau's list, known to the whole city. */
+    LenderFeed guarantor(String party, String licensed, String netAssets) {
+        String reporting = institution;
+        institution = "";
+        add(
+                RecordType.GUARANTOR,
+                "'party':'%s','name':'%s','licensed':'%s','netAssets':'%s','asOf':'2015-12-31','smallOrFarm':'no'",
+                hash(party),
+                party,
+                licensed,
+                netAssets);
+        institution = reporting;
+        return this;
+    }
+
     /** Everything that was said, governing rows first, records numbered in this order of receipt. */
     List<FeedChange> inOrder() {
         return received(records);

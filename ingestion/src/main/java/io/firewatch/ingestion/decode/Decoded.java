@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What came of decoding one body: the record, or the reasons why there is none.
  *
- * @param record one of {@code io.firewatch.model.record}'s twelve types; null exactly when there are reasons
+ * @param record one of {@code io.firewatch.model.record}'s bodies; null exactly when there are reasons
  * @param key the business key, also of a refused record as far as its parts could be read
  * @param businessDay the day the fact happened; null where the type carries none or it could not be read
  */

@@ -69,6 +69,12 @@ public final class RecordDecoder {
             case LEND_PRODUCT -> lendProduct(fields);
             case LEND_PRODUCT_CONFIG -> lendProductConfig(fields);
             case LEND_PARTICULARS -> lendParticulars(fields);
+            case CUSTODY_LINE -> IndependentDecoder.custodyLine(fields);
+            case DECLARED_FIGURE -> IndependentDecoder.declaredFigures(fields);
+            case AFFILIATION -> IndependentDecoder.affiliation(fields);
+            case GUARANTOR -> IndependentDecoder.guarantor(fields);
+            case INSTITUTION_FACTS -> IndependentDecoder.institutionFacts(fields);
+            case REGISTRY_EVENT -> IndependentDecoder.registryEvent(fields);
         };
     }
 
@@ -87,7 +93,10 @@ public final class RecordDecoder {
                 registeredCapital(fields),
                 fields.text("userAddress"),
                 fields.optionalDay("registerDate"),
-                bankAccounts(body));
+                bankAccounts(body),
+                fields.text("lawPersonKey"),
+                fields.text("addressKey"),
+                accountKeys(body));
         if (user.userType() != 1 && user.userType() != 2 && user.userType() != -1) {
             fields.refuse("userType", "'" + user.userType() + "' is neither 1 (natural person) nor 2 (company)");
         }
@@ -116,6 +125,17 @@ public final class RecordDecoder {
             }
         }
         return accounts.toString();
+    }
+
+    private static String accountKeys(JsonNode body) {
+        StringJoiner keys = new StringJoiner(",");
+        for (JsonNode entry : body.path("userList")) {
+            String key = entry.path("accountKey").asText("");
+            if (!key.isEmpty()) {
+                keys.add(key);
+            }
+        }
+        return keys.toString();
     }
 
     private static Decoded scatterInvest(Fields fields) {
@@ -295,7 +315,7 @@ public final class RecordDecoder {
         return decoded(fields, detail, key, detail.time());
     }
 
-    private static Decoded decoded(Fields fields, Object record, String key, @Nullable Long happenedAt) {
+    static Decoded decoded(Fields fields, Object record, String key, @Nullable Long happenedAt) {
         boolean valid = fields.reasons().isEmpty();
         Integer day = happenedAt == null || (!valid && happenedAt == 0) ? null : BusinessTime.dayOf(happenedAt);
         return new Decoded(valid ? record : null, key, day, fields.reasons());

@@ -112,6 +112,14 @@ public final class BureauKeys {
         return party(ProtocolHash.ofDocument(document));
     }
 
+    /**
+     * A key under which texts that may not be kept (an account, an address) still find their equals: a name for the text,
+     * stable inside this bureau, useless outside it.
+     */
+    public String joint(String kind, String text) {
+        return HexFormat.of().formatHex(hmac(partyKey, kind + ':' + text), 0, PARTY_LENGTH / 2);
+    }
+
     public byte[] encrypt(String secret) {
         try {
             byte[] nonce = new byte[NONCE_BYTES];

@@ -19,6 +19,12 @@ public final class Desensitiser {
     private static final String HASH = "userIdcardHash";
     private static final int LONGEST_TEXT = 4_000;
 
+    /** A card is told from others by its bank and last four; the last four alone are shared by thousands. */
+    private static final int LEAST_SHOWN_OF_ACCOUNT = 8;
+
+    /** Shorter than a street with its number; a city's or district's name says nothing. */
+    private static final int LEAST_OF_ADDRESS = 8;
+
     private final BureauKeys keys;
 
     public Desensitiser(BureauKeys keys) {
@@ -59,7 +65,7 @@ public final class Desensitiser {
         return new Desensitised(body, reasons, observations);
     }
 
-    private static void keepList(String field, JsonNode value, ObjectNode body, List<String> reasons) {
+    private void keepList(String field, JsonNode value, ObjectNode body, List<String> reasons) {
         if (!field.equals("userList") || !value.isArray()) {
             reasons.add(field + ": is no single value");
             return;
@@ -68,7 +74,11 @@ public final class Desensitiser {
         for (JsonNode entry : value) {
             JsonNode account = entry.path("userBankAccount");
             if (account.isValueNode()) {
-                accounts.addObject().put("userBankAccount", Masking.account(clean(field, account, reasons)));
+                String text = clean(field, account, reasons);
+                ObjectNode kept = accounts.addObject().put("userBankAccount", Masking.account(text));
+                if (shown(text) >= LEAST_SHOWN_OF_ACCOUNT) {
+                    kept.put("accountKey", keys.joint("account", text));
+                }
             }
         }
     }
@@ -99,7 +109,7 @@ public final class Desensitiser {
         body.put(HASH, keys.party(hash));
     }
 
-    private static void portray(ObjectNode body, int receivedDay, List<String> observations) {
+    private void portray(ObjectNode body, int receivedDay, List<String> observations) {
         String document = body.path("userIdcard").asText("");
         boolean company = body.path("userType").asText("").equals("2");
         Portrait portrait = company
@@ -119,11 +129,29 @@ public final class Desensitiser {
                         ? "-1"
                         : Masking.phone(body.path("userPhone").asText()));
         String lawPerson = body.path("userLawperson").asText("");
+        if (company) {
+            putJoints(body, lawPerson);
+        }
         replace(body, "userLawperson", isAbsent(lawPerson) ? lawPerson : Masking.name(lawPerson));
         if (!company) {
             replace(body, "userName", Masking.name(body.path("userName").asText("")));
             replace(body, "userAddress", "-1");
         }
+    }
+
+    /** What companies may share: their legal representative and address, each under a key where it is told in full. */
+    private void putJoints(ObjectNode body, String lawPerson) {
+        if (!isAbsent(lawPerson) && shown(lawPerson) == lawPerson.length() && lawPerson.indexOf('某') < 0) {
+            body.put("lawPersonKey", keys.joint("law-person", lawPerson));
+        }
+        String address = body.path("userAddress").asText("").replaceAll("\\s", "");
+        if (address.length() >= LEAST_OF_ADDRESS) {
+            body.put("addressKey", keys.joint("address", address));
+        }
+    }
+
+    private static int shown(String text) {
+        return (int) text.chars().filter(c -> c != '*' && c != '＊').count();
     }
 
     private static void replace(ObjectNode body, String field, String value) {

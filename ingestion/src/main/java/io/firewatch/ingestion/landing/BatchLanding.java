@@ -99,6 +99,14 @@ public final class BatchLanding {
         }
     }
 
+    /**
+     * Lands a production batch in a transaction of the caller's, who commits at once: until then nobody else can land.
+     * Empty when a batch of this number has succeeded before.
+     */
+    public static Optional<Landed> land(Connection transaction, Batch batch) throws SQLException {
+        return landProduction(transaction, batch, json(batch.observations()), lines(batch));
+    }
+
     private static Optional<Landed> landProduction(
             Connection connection, Batch batch, String observations, List<byte[]> lines) throws SQLException {
         int rows = batch.rows().size();

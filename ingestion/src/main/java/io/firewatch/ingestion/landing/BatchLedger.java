@@ -1,6 +1,7 @@
 package io.firewatch.ingestion.landing;
 
 import io.firewatch.model.BusinessTime;
+import io.firewatch.model.record.RecordType;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,14 +15,19 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** What became of the batches a lender sent: the questions of the reconciliation service (A.7). */
+/**
+ * What became of the batches a lender sent: the questions of the reconciliation service (A.7). What others brought in about
+ * it is none of these.
+ */
 public final class BatchLedger {
     /** The newest says where a re-sent batch stands; a success is final. */
     private static final String STANDING =
             """
             SELECT id, status, refused FROM feed.batch
             WHERE institution = ? AND production = ? AND batch_num = ? AND (?::int IS NULL OR inf_type = ?)
-            ORDER BY (status = 'success') DESC, id DESC LIMIT 1""";
+              AND inf_type < %d
+            ORDER BY (status = 'success') DESC, id DESC LIMIT 1"""
+                    .formatted(RecordType.FIRST_INDEPENDENT);
 
     private static final String REFUSED =
             """
@@ -32,7 +38,9 @@ public final class BatchLedger {
             """
             FROM feed.batch
             WHERE institution = ? AND production = ? AND received_at >= ? AND received_at < ?
-              AND (?::int IS NULL OR inf_type = ?) AND (?::text IS NULL OR status = ?)""";
+              AND (?::int IS NULL OR inf_type = ?) AND (?::text IS NULL OR status = ?)
+              AND inf_type < %d"""
+                    .formatted(RecordType.FIRST_INDEPENDENT);
 
     private final DataSource record;
 

@@ -5,24 +5,37 @@ import io.firewatch.model.Money;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one line of a registry file column by column: empty means unknown, anything else must be what its column says.
+ * Reads one line of a registry file, or of a database shaped like one, column by column: empty means unknown, anything else must be what its column says.
  * Throws {@link IllegalArgumentException} naming the column.
  */
 final class CsvRow {
     private static final int LONGEST = 500;
+    private static final List<String> YES_NO = List.of("yes", "no");
 
-    private final NamedCsvRecord line;
+    private final Function<String, Optional<String>> cells;
 
     CsvRow(NamedCsvRecord line) {
-        this.line = line;
+        this.cells = line::findField;
+    }
+
+    CsvRow(Map<String, String> cells) {
+        this.cells = column -> Optional.ofNullable(cells.get(column));
+    }
+
+    /** Whether the file has the column at all; an optional one may be left out. */
+    boolean has(String column) {
+        return cells.apply(column).isPresent();
     }
 
     @Nullable
     String optional(String column) {
-        String text = line.findField(column).orElse("").trim();
+        String text = cells.apply(column).orElse("").trim();
         if (text.length() > LONGEST || text.indexOf('\0') >= 0) {
             throw new IllegalArgumentException(column + ": is longer than " + LONGEST + " characters or holds a NUL");
         }
@@ -43,6 +56,21 @@ final class CsvRow {
             throw new IllegalArgumentException(column + ": '" + text + "' is none of " + String.join(", ", allowed));
         }
         return text;
+    }
+
+    /** Yes, no, or unknown where the cell is empty. */
+    @Nullable
+    Boolean yesOrNo(String column) {
+        return optional(column) == null ? null : oneOf(column, YES_NO).equals("yes");
+    }
+
+    LocalDate requiredDate(String column) {
+        String text = required(column);
+        LocalDate date = date(column, text);
+        if (date == null) {
+            throw new IllegalArgumentException(column + ": '" + text + "' is no date (yyyy-MM-dd)");
+        }
+        return date;
     }
 
     @Nullable

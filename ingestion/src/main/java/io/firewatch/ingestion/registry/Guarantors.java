@@ -1,6 +1,10 @@
 package io.firewatch.ingestion.registry;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.firewatch.ingestion.identity.BureauKeys;
+import io.firewatch.ingestion.landing.IndependentLanding;
+import io.firewatch.model.record.RecordType;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -12,14 +16,20 @@ import java.util.Locale;
 final class Guarantors implements RegistryFile {
     private static final String UPSERT =
             """
-            INSERT INTO registry.guarantor (party, name, licensed, net_assets, as_of) VALUES (?, ?, ?, ?, ?)
+            INSERT INTO registry.guarantor (party, name, licensed, net_assets, as_of, small_or_farm)
+            VALUES (?, ?, ?, ?, ?, ?)
             ON CONFLICT (party, as_of) DO UPDATE SET
-                name = excluded.name, licensed = excluded.licensed, net_assets = excluded.net_assets""";
+                name = excluded.name, licensed = excluded.licensed, net_assets = excluded.net_assets,
+                small_or_farm = excluded.small_or_farm""";
+
+    private static final String WHOLE_CITY = "";
 
     private final BureauKeys keys;
+    private final IndependentLanding landing;
 
-    Guarantors(BureauKeys keys) {
+    Guarantors(BureauKeys keys, IndependentLanding landing) {
         this.keys = keys;
+        this.landing = landing;
     }
 
     @Override
@@ -31,20 +41,24 @@ final class Guarantors implements RegistryFile {
     public String take(Connection connection, CsvRow row) throws SQLException {
         String party = keys.partyOfDocument(row.required("credit_code").toUpperCase(Locale.ROOT));
         String name = row.required("name");
-        Boolean licensed = row.optional("licensed") == null
-                ? null
-                : row.oneOf("licensed", List.of("yes", "no")).equals("yes");
+        Boolean licensed = row.yesOrNo("licensed");
         Long netAssets = row.fen("net_assets");
-        row.required("as_of");
-        LocalDate asOf = row.date("as_of");
+        LocalDate asOf = row.requiredDate("as_of");
+        boolean smallOrFarm = row.has("small_or_farm") && Boolean.TRUE.equals(row.yesOrNo("small_or_farm"));
         try (PreparedStatement upsert = connection.prepareStatement(UPSERT)) {
             upsert.setString(1, party);
             upsert.setString(2, name);
             upsert.setObject(3, licensed);
             upsert.setObject(4, netAssets);
             upsert.setObject(5, asOf);
+            upsert.setBoolean(6, smallOrFarm);
             upsert.executeUpdate();
         }
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.put("party", party).put("name", name).put("licensed", Bodies.yesOrNo(licensed));
+        body.put("netAssets", Bodies.yuan(netAssets)).put("asOf", asOf.toString());
+        body.put("smallOrFarm", Bodies.yesOrNo(smallOrFarm));
+        landing.add(WHOLE_CITY, RecordType.GUARANTOR, body);
         return party + "|" + asOf;
     }
 }

@@ -1,13 +1,23 @@
 package io.firewatch.ingestion.registry;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.firewatch.ingestion.identity.BureauKeys;
+import io.firewatch.ingestion.landing.IndependentLanding;
 import io.firewatch.model.institution.InstitutionRegister.Registration;
 import io.firewatch.model.institution.InstitutionType;
+import io.firewatch.model.record.RecordType;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** {@code institutions.csv}: the supervised lenders. A lender that is known is replaced. */
 final class Institutions implements RegistryFile {
@@ -25,10 +35,27 @@ final class Institutions implements RegistryFile {
                 custodian = excluded.custodian, custody_from = excluded.custody_from,
                 net_assets = excluded.net_assets, changed_at = excluded.changed_at""";
 
-    private final BureauKeys keys;
+    /** What only the file tells, as far as it has the columns; the rest stays as it was. */
+    private static final List<String> OPTIONAL =
+            List.of("region", "custodian_tested", "borrowings", "securities", "online");
 
-    Institutions(BureauKeys keys) {
+    private static final String FACTS =
+            """
+            SELECT name, type, district, credit_code, region, licensed_from::text, licensed_to::text, custodian,
+                   custody_from::text, custodian_tested, net_assets, borrowings, securities, online
+            FROM registry.institution WHERE code = ?""";
+
+    /** Where a company's registration number tells its region. */
+    private static final Pattern CREDIT_CODE = Pattern.compile("[0-9A-Za-z]{2}(\\d{6})[0-9A-Za-z]{10}");
+
+    private static final Pattern REGION = Pattern.compile("\\d{6}");
+
+    private final BureauKeys keys;
+    private final IndependentLanding landing;
+
+    Institutions(BureauKeys keys, IndependentLanding landing) {
         this.keys = keys;
+        this.landing = landing;
     }
 
     @Override
@@ -62,8 +89,84 @@ final class Institutions implements RegistryFile {
                 row.optional("custody_from"),
                 row.optional("net_assets"));
         check(registration);
+        Map<String, @Nullable Object> optional = optional(row);
         write(connection, registration);
+        for (Map.Entry<String, @Nullable Object> one : optional.entrySet()) {
+            set(connection, registration.code(), one.getKey(), one.getValue());
+        }
+        land(connection, registration.code());
         return registration.code();
+    }
+
+    private static Map<String, @Nullable Object> optional(CsvRow row) {
+        Map<String, @Nullable Object> values = new TreeMap<>();
+        for (String column : OPTIONAL) {
+            if (row.has(column)) {
+                values.put(
+                        column,
+                        switch (column) {
+                            case "region" -> region(row);
+                            case "borrowings", "securities" -> row.fen(column);
+                            case "online" -> Boolean.TRUE.equals(row.yesOrNo(column));
+                            default -> row.yesOrNo(column);
+                        });
+            }
+        }
+        return values;
+    }
+
+    private static @Nullable String region(CsvRow row) {
+        String region = row.optional("region");
+        if (region != null && !REGION.matcher(region).matches()) {
+            throw new IllegalArgumentException("region: '" + region + "' is no six-digit code");
+        }
+        return region;
+    }
+
+    private static void set(Connection connection, String code, String column, @Nullable Object value)
+            throws SQLException {
+        try (PreparedStatement update =
+                connection.prepareStatement("UPDATE registry.institution SET " + column + " = ? WHERE code = ?")) {
+            update.setObject(1, value);
+            update.setString(2, code);
+            update.executeUpdate();
+        }
+    }
+
+    /** Lands what the register now knows of a lender, but for its secret. */
+    void land(Connection connection, String code) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(FACTS)) {
+            query.setString(1, code);
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                landing.add(code, RecordType.INSTITUTION_FACTS, facts(row));
+            }
+        }
+    }
+
+    private ObjectNode facts(ResultSet row) throws SQLException {
+        String creditCode = row.getString("credit_code");
+        String region = row.getString("region");
+        if (region == null && creditCode != null) {
+            Matcher registered = CREDIT_CODE.matcher(creditCode);
+            region = registered.matches() ? registered.group(1) : null;
+        }
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.put("name", row.getString("name"));
+        body.put("type", row.getString("type"));
+        body.put("district", row.getString("district"));
+        body.put("party", creditCode == null ? "" : keys.partyOfDocument(creditCode.toUpperCase(Locale.ROOT)));
+        body.put("region", region);
+        body.put("licensedFrom", row.getString("licensed_from"));
+        body.put("licensedTo", row.getString("licensed_to"));
+        body.put("custodian", row.getString("custodian"));
+        body.put("custodyFrom", row.getString("custody_from"));
+        body.put("custodianTested", Bodies.yesOrNo(row.getObject("custodian_tested", Boolean.class)));
+        body.put("netAssets", Bodies.yuan(row.getObject("net_assets", Long.class)));
+        body.put("borrowings", Bodies.yuan(row.getObject("borrowings", Long.class)));
+        body.put("securities", Bodies.yuan(row.getObject("securities", Long.class)));
+        body.put("online", Bodies.yesOrNo(row.getBoolean("online")));
+        return body;
     }
 
     /** Throws {@link IllegalArgumentException} naming the first field that is wrong. */

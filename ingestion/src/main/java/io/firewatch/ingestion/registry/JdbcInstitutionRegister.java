@@ -1,22 +1,24 @@
 package io.firewatch.ingestion.registry;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.firewatch.ingestion.identity.BureauKeys;
+import io.firewatch.ingestion.landing.IndependentLanding;
+import io.firewatch.model.BusinessTime;
 import io.firewatch.model.institution.InstitutionRegister;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.PushbackReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 
 /**
@@ -29,41 +31,88 @@ public final class JdbcInstitutionRegister implements InstitutionRegister {
 
     private final DataSource record;
     private final BureauKeys keys;
+    private final Clock clock;
 
     public JdbcInstitutionRegister(DataSource record, BureauKeys keys) {
+        this(record, keys, Clock.systemUTC());
+    }
+
+    /** {@code clock} tells on which day an import ends what it leaves out. */
+    public JdbcInstitutionRegister(DataSource record, BureauKeys keys, Clock clock) {
         this.record = record;
         this.keys = keys;
+        this.clock = clock;
     }
 
     /** Registers one lender at once; throws {@link IllegalStateException} when the record cannot be written. */
     @Override
     public void register(Registration registration) {
-        Institutions institutions = new Institutions(keys);
+        IndependentLanding landing = new IndependentLanding("registration");
+        Institutions institutions = new Institutions(keys, landing);
         institutions.check(registration);
-        try (Connection connection = record.getConnection()) {
+        inTransaction("register " + registration.code(), connection -> {
             institutions.write(connection, registration);
-        } catch (SQLException e) {
-            throw new IllegalStateException("cannot register " + registration.code() + ": " + e.getMessage(), e);
-        }
+            institutions.land(connection, registration.code());
+            landing.land(connection);
+            return true;
+        });
     }
 
     @Override
     public ImportResult importCsv(String file, Reader csv) {
-        RegistryFile target =
-                switch (file) {
-                    case "institutions.csv" -> new Institutions(keys);
-                    case "affiliations.csv" -> new Affiliations(keys);
-                    case "guarantors.csv" -> new Guarantors(keys);
-                    default ->
-                        throw new IllegalArgumentException(
-                                "'" + file + "' is none of institutions.csv, affiliations.csv, guarantors.csv");
-                };
+        IndependentLanding landing = new IndependentLanding(file);
+        return importRows(file, target(file, landing), landing, csv);
+    }
+
+    private RegistryFile target(String file, IndependentLanding landing) {
+        return switch (file) {
+            case "institutions.csv" -> new Institutions(keys, landing);
+            case "affiliations.csv" ->
+                new Affiliations(keys, landing, LocalDate.ofInstant(clock.instant(), BusinessTime.ZONE));
+            case "guarantors.csv" -> new Guarantors(keys, landing);
+            case "declared.csv" -> new Declarations(landing);
+            case "events.csv" -> new Events(landing);
+            default ->
+                throw new IllegalArgumentException("'" + file + "' is none of institutions.csv, affiliations.csv,"
+                        + " guarantors.csv, declared.csv, events.csv");
+        };
+    }
+
+    @Override
+    public ImportResult importCustody(String institution, Reader lines) {
+        IndependentLanding landing = new IndependentLanding("custody");
+        return importRows("custody of " + institution, new CustodyLines(keys, landing, institution), landing, lines);
+    }
+
+    private ImportResult importRows(String what, RegistryFile target, IndependentLanding landing, Reader text) {
+        BufferedReader reader = withoutByteOrderMark(text);
+        return inTransaction(
+                "import " + what,
+                connection -> {
+                    ImportResult result = importLines(connection, target, reader);
+                    if (result.errors().isEmpty()) {
+                        target.finish(connection);
+                        landing.land(connection);
+                    }
+                    return result;
+                },
+                result -> result.errors().isEmpty());
+    }
+
+    private interface Work<T> {
+        T in(Connection connection) throws SQLException;
+    }
+
+    private <T> T inTransaction(String what, Work<T> work) {
+        return inTransaction(what, work, result -> true);
+    }
+
+    private <T> T inTransaction(String what, Work<T> work, Predicate<T> isGood) {
         try (Connection connection = record.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                ImportResult result = importLines(connection, target, csv);
-                if (result.errors().isEmpty()) {
-                    target.finish(connection);
+                T result = work.in(connection);
+                if (isGood.test(result)) {
                     connection.commit();
                 } else {
                     connection.rollback();
@@ -76,33 +125,29 @@ public final class JdbcInstitutionRegister implements InstitutionRegister {
                 connection.setAutoCommit(true);
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("cannot import " + file + ": " + e.getMessage(), e);
+            throw new IllegalStateException("cannot " + what + ": " + e.getMessage(), e);
         }
     }
 
-    private static ImportResult importLines(Connection connection, RegistryFile target, Reader csv)
+    private static ImportResult importLines(Connection connection, RegistryFile target, BufferedReader text)
             throws SQLException {
         List<LineError> errors = new ArrayList<>();
         Set<String> keysSeen = new HashSet<>();
         int imported = 0;
         int line = 1;
         try {
-            Iterator<NamedCsvRecord> lines = CsvReader.builder()
-                    .ofNamedCsvRecord(withoutByteOrderMark(csv))
-                    .iterator();
-            while (lines.hasNext() && errors.size() < MOST_ERRORS) {
-                NamedCsvRecord row = lines.next();
-                if (imported == 0 && errors.isEmpty() && line == 1) {
-                    requireColumns(row, target);
-                }
-                line = Math.toIntExact(row.getStartingLineNumber());
+            Rows rows = rows(text, target);
+            while (errors.size() < MOST_ERRORS && rows.hasNext()) {
                 try {
-                    String key = target.take(connection, new CsvRow(row));
-                    if (!keysSeen.add(key)) {
+                    CsvRow row = rows.next();
+                    line = rows.line();
+                    String key = target.take(connection, row);
+                    if (!keysSeen.add(key) && !target.mayRepeat()) {
                         throw new IllegalArgumentException("repeats an earlier line");
                     }
                     imported++;
                 } catch (IllegalArgumentException e) {
+                    line = rows.line();
                     errors.add(new LineError(line, String.valueOf(e.getMessage())));
                 }
             }
@@ -114,21 +159,41 @@ public final class JdbcInstitutionRegister implements InstitutionRegister {
         return errors.isEmpty() ? new ImportResult(imported, List.of()) : new ImportResult(0, errors);
     }
 
-    private static void requireColumns(NamedCsvRecord first, RegistryFile target) {
+    /** Lines that begin with a brace are JSON; anything else is CSV with a header. */
+    private static Rows rows(BufferedReader text, RegistryFile target) {
+        try {
+            text.mark(1);
+            int first = text.read();
+            text.reset();
+            if (first == '{') {
+                return new JsonRows(text);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the file cannot be read", e);
+        }
+        Rows rows = new CsvRows(text);
+        requireColumns(rows.columns(), target);
+        return rows;
+    }
+
+    private static void requireColumns(Set<String> columns, RegistryFile target) {
+        if (columns.isEmpty()) {
+            return; // a file without lines
+        }
         Set<String> missing = new TreeSet<>(target.columns());
-        missing.removeAll(first.getHeader());
+        missing.removeAll(columns);
         if (!missing.isEmpty()) {
             throw new IllegalArgumentException("columns missing: " + String.join(", ", missing));
         }
     }
 
     /** Spreadsheet programs write one before UTF-8 text; it would become part of the first column's name. */
-    private static Reader withoutByteOrderMark(Reader csv) {
+    private static BufferedReader withoutByteOrderMark(Reader csv) {
         try {
-            PushbackReader reader = new PushbackReader(csv);
-            int first = reader.read();
-            if (first >= 0 && first != '\uFEFF') {
-                reader.unread(first);
+            BufferedReader reader = new BufferedReader(csv);
+            reader.mark(1);
+            if (reader.read() != '\uFEFF') {
+                reader.reset();
             }
             return reader;
         } catch (IOException e) {

@@ -9,6 +9,11 @@ interface RegistryFile {
     /** The columns that must be in the header; the cells of most may be empty. */
     List<String> columns();
 
+    /** Whether the same line may stand in a file twice. */
+    default boolean mayRepeat() {
+        return false;
+    }
+
     /**
      * Writes one line and answers what it is about, which no other line of the file may repeat. Throws {@link
      * IllegalArgumentException} naming what is wrong with it, before anything is written.

@@ -46,8 +46,27 @@ class GatewayProtocolIT {
         lender = LenderClient.registered(record, gateway.port());
     }
 
+    @Test
+    void refusesWhatOnlyIndependentSourcesMaySay() throws Exception {
+        for (RecordType type : RecordType.values()) {
+            if (type.isIndependent()) {
+                assertThat(RecordType.ofEndpoint(type.endpoint())).isEmpty();
+            }
+        }
+    }
+
     @ParameterizedTest
-    @EnumSource(RecordType.class)
+    @EnumSource(
+            value = RecordType.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {
+                "CUSTODY_LINE",
+                "DECLARED_FIGURE",
+                "AFFILIATION",
+                "GUARANTOR",
+                "INSTITUTION_FACTS",
+                "REGISTRY_EVENT"
+            })
     void landsTheSampleOfEveryTypeWithItsTokenAndCheckCode(RecordType type) throws Exception {
         record.register("CERT20990101001", LenderClient.SECRET);
         Properties tokens = new Properties();

@@ -7,7 +7,9 @@ import io.firewatch.ingestion.gateway.TestRecord;
 import io.firewatch.model.institution.InstitutionRegister.ImportResult;
 import io.firewatch.model.institution.InstitutionRegister.LineError;
 import io.firewatch.model.institution.InstitutionRegister.Registration;
+import io.firewatch.model.record.RecordType;
 import java.io.StringReader;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +34,7 @@ class JdbcInstitutionRegisterIT {
                         + "REG-1,示例平台,p2p,示例区,91330100MA0000001X,s3cret,2017-01-01,,示例银行,2018-01-01,5000000.00\n"
                         + "REG-2,\"示例, 小贷\",microloan,示例区,,s4cret,,,,,\n"));
 
-        assertThat(result).isEqualTo(new ImportResult(2, java.util.List.of()));
+        assertThat(result).isEqualTo(new ImportResult(2, List.of()));
         assertThat(record.text("SELECT name || net_assets FROM registry.institution WHERE code = 'REG-1'"))
                 .isEqualTo("示例平台500000000");
         assertThat(record.texts(
@@ -123,5 +125,110 @@ class JdbcInstitutionRegisterIT {
         assertThatThrownBy(() -> register.register(
                         new Registration("REG 8", "示例平台", "p2p", "示例区", "s3cret", null, null, null, null, null, null)))
                 .hasMessageStartingWith("code: ");
+    }
+
+    @Test
+    void landsWhatItImportsOnceAndNothingNewWhenTheFileComesAgain() throws Exception {
+        String file = HEADER + "REG-8,示例平台,p2p,示例区,91330100MA0000001X,s3cret,2017-01-01,,示例银行,2018-01-01,5000000.00\n";
+        register.importCsv("institutions.csv", new StringReader(file));
+        register.importCsv("institutions.csv", new StringReader(file));
+
+        assertThat(bodies("REG-8", RecordType.INSTITUTION_FACTS)).hasSize(1);
+        assertThat(bodies("REG-8", RecordType.INSTITUTION_FACTS).get(0))
+                .contains("\"custodyFrom\":\"2018-01-01\"", "\"netAssets\":\"5000000.00\"", "\"region\":\"330100\"")
+                .doesNotContain("s3cret", "91330100");
+
+        register.importCsv("institutions.csv", new StringReader(file.replace("5000000.00", "4000000.00")));
+
+        assertThat(bodies("REG-8", RecordType.INSTITUTION_FACTS)).hasSize(2);
+        assertThat(record.text("SELECT max(seq) - count(*) FROM feed.record")).isEqualTo("0");
+    }
+
+    @Test
+    void takesOptionalColumnsAndKeepsThemWhenTheyAreLeftOut() throws Exception {
+        register.importCsv(
+                "institutions.csv",
+                new StringReader(HEADER.trim() + ",region,borrowings,online,custodian_tested\n"
+                        + "REG-9,示例小贷,microloan,示例区,,s3cret,,,,,,330100,1000.00,yes,no\n"));
+        register.importCsv("institutions.csv", new StringReader(HEADER + "REG-9,改名小贷,microloan,示例区,,s3cret,,,,,\n"));
+
+        assertThat(bodies("REG-9", RecordType.INSTITUTION_FACTS).get(1))
+                .contains("改名小贷", "\"region\":\"330100\"", "\"borrowings\":\"1000.00\"", "\"online\":\"yes\"");
+    }
+
+    @Test
+    void endsTheTiesThatAReplacedFileLeavesOut() throws Exception {
+        String header = "institution,party_kind,party_document,party_name,role,share,from,to,of_document,of_name\n";
+        String kept = "REG-10,company,91330100MA0000002X,示例控股,shareholder,0.6,,,,\n";
+        String gone = "REG-10,company,91330100MA0000009X,旧股东,shareholder,0.40,2017-01-01,,,\n";
+        register.importCsv("affiliations.csv", new StringReader(header + kept + gone));
+        register.importCsv("affiliations.csv", new StringReader(header + kept));
+        register.importCsv("affiliations.csv", new StringReader(header + kept));
+
+        List<String> landed = bodies("REG-10", RecordType.AFFILIATION);
+        assertThat(landed).hasSize(3);
+        assertThat(landed.get(2)).contains("旧股东", "\"share\":\"0.4\"", "\"to\":\"");
+    }
+
+    @Test
+    void landsDeclaredFiguresAndEvents() throws Exception {
+        assertThat(register.importCsv(
+                                "declared.csv",
+                                new StringReader("institution,month,loan_balance,top10_share\n"
+                                        + "REG-11,2019-02,1000000.00,0.25\nREG-11,2019-03,,\n"))
+                        .imported())
+                .isEqualTo(2);
+        assertThat(bodies("REG-11", RecordType.DECLARED_FIGURE).get(0)).contains("2019-02-28", "\"0.25\"");
+        assertThat(register.importCsv(
+                                "events.csv",
+                                new StringReader(
+                                        "institution,date,kind,note\nREG-11,2019-03-01,site-down,电话 13800000000\n"))
+                        .errors())
+                .isEmpty();
+        assertThat(bodies("REG-11", RecordType.REGISTRY_EVENT).get(0)).doesNotContain("13800000000");
+        assertThat(register.importCsv(
+                                "declared.csv",
+                                new StringReader(
+                                        "institution,month,top1_share\nREG-12,March,0.1\nREG-12,2019-03,10%\n"))
+                        .errors())
+                .extracting(LineError::line, LineError::message)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(2, "month: 'March' is no month (yyyy-MM)"),
+                        org.assertj.core.groups.Tuple.tuple(3, "top1_share: '10%' is no fraction from 0 to 1"));
+    }
+
+    @Test
+    void takesCustodyLinesOnceHoweverOftenTheyCome() throws Exception {
+        String csv = "date,direction,amount,party_hash,bank_trans_id,trans_type\n"
+                + "2019-03-01,in,100.00,,B1,6\n"
+                + "2019-03-01,out,40.00,,,7\n"
+                + "2019-03-01,out,40.00,,,7\n";
+        String json =
+                "{\"date\":\"2019-03-01\",\"direction\":\"in\",\"amount\":100,\"bank_trans_id\":\"B1\",\"trans_type\":6}\n";
+
+        assertThat(register.importCustody("REG-13", new StringReader(csv)).imported())
+                .isEqualTo(3);
+        register.importCustody("REG-13", new StringReader(csv));
+        assertThat(register.importCustody("REG-13", new StringReader(json)).imported())
+                .isEqualTo(1);
+
+        assertThat(bodies("REG-13", RecordType.CUSTODY_LINE)).hasSize(3);
+        assertThat(register.importCustody(
+                                "REG-13",
+                                new StringReader(
+                                        "date,direction,amount\n2019-03-01,up,1\n2019-03-02,in,-1\n2019-03-02,in,\n"))
+                        .errors())
+                .extracting(LineError::message)
+                .containsExactly(
+                        "direction: 'up' is none of in, out",
+                        "amount: is negative; the direction says which way money went",
+                        "amount: is missing");
+    }
+
+    private List<String> bodies(String institution, RecordType type) throws Exception {
+        return record.texts(
+                "SELECT body FROM feed.record WHERE institution = ? AND inf_type = ? ORDER BY seq",
+                institution,
+                type.infType());
     }
 }

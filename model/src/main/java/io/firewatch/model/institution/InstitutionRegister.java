@@ -36,8 +36,15 @@ public interface InstitutionRegister {
     void register(Registration registration);
 
     /**
-     * Imports {@code institutions.csv}, {@code affiliations.csv} or {@code guarantors.csv}. Throws {@link
+     * Imports {@code institutions.csv}, {@code affiliations.csv}, {@code guarantors.csv}, {@code declared.csv} or {@code
+     * events.csv}. Throws {@link
      * IllegalArgumentException} when the file name is none of these.
      */
     ImportResult importCsv(String file, Reader csv);
+
+    /**
+     * Imports a custodian's statement lines about one lender: CSV, or one JSON object to a line with the columns as names.
+     * Lines that are known already are counted and change nothing.
+     */
+    ImportResult importCustody(String institution, Reader lines);
 }

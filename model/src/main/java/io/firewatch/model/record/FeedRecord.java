@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One valid record of the feed, decoded: who sent it, its place in the order of receipt, and exactly one of the twelve
- * bodies. Flat and public because it crosses Flink operators (a sealed interface would fall to Kryo there).
+ * bodies, or what an independent source says. Flat and public because it crosses Flink operators (a sealed interface would fall to Kryo there).
  *
  * @param seq order of receipt over the whole city, gapless from 1; the newest version of a record is the one with the
  *     highest seq
@@ -26,9 +26,10 @@ public record FeedRecord(
         @Nullable Transact transact,
         @Nullable LendProduct lendProduct,
         @Nullable LendProductConfig lendProductConfig,
-        @Nullable LendParticulars lendParticulars) {
+        @Nullable LendParticulars lendParticulars,
+        @Nullable IndependentFact independent) {
 
-    /** Wraps one of the twelve record types; throws {@link IllegalArgumentException} for anything else. */
+    /** Wraps the body of a record type; throws {@link IllegalArgumentException} for anything else. */
     public static FeedRecord of(String institution, long seq, RecordType type, String key, Object body) {
         return new FeedRecord(
                 institution,
@@ -46,10 +47,35 @@ public record FeedRecord(
                 as(Transact.class, type == RecordType.TRANSACT, body),
                 as(LendProduct.class, type == RecordType.LEND_PRODUCT, body),
                 as(LendProductConfig.class, type == RecordType.LEND_PRODUCT_CONFIG, body),
-                as(LendParticulars.class, type == RecordType.LEND_PARTICULARS, body));
+                as(LendParticulars.class, type == RecordType.LEND_PARTICULARS, body),
+                type.isIndependent() ? IndependentFact.of(type, body) : null);
     }
 
-    private static <T> @Nullable T as(Class<T> wanted, boolean mine, Object body) {
+    public @Nullable CustodyLine custodyLine() {
+        return independent == null ? null : independent.custodyLine();
+    }
+
+    public @Nullable DeclaredFigures declaredFigures() {
+        return independent == null ? null : independent.declaredFigures();
+    }
+
+    public @Nullable Affiliation affiliation() {
+        return independent == null ? null : independent.affiliation();
+    }
+
+    public @Nullable GuarantorFacts guarantorFacts() {
+        return independent == null ? null : independent.guarantorFacts();
+    }
+
+    public @Nullable InstitutionFacts institutionFacts() {
+        return independent == null ? null : independent.institutionFacts();
+    }
+
+    public @Nullable RegistryEvent registryEvent() {
+        return independent == null ? null : independent.registryEvent();
+    }
+
+    static <T> @Nullable T as(Class<T> wanted, boolean mine, Object body) {
         if (!mine) {
             return null;
         }

@@ -3,7 +3,10 @@ package io.firewatch.model.record;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The twelve record types of the reporting protocol, with their manual section, path and infType (A.1). */
+/**
+ * The twelve record types of the reporting protocol, with their path and infType (A.1), and those that independent sources
+ * bring in by the desk's door: they land, are ordered and judged like the twelve, but no lender can send them.
+ */
 public enum RecordType {
     USER_INFO("userInfo", 1),
     SCATTER_INVEST("scatterInvest", 2),
@@ -16,7 +19,16 @@ public enum RecordType {
     TRANSACT("transact", 4),
     LEND_PRODUCT("lendProduct", 86),
     LEND_PRODUCT_CONFIG("lendProductConfig", 87),
-    LEND_PARTICULARS("lendParticulars", 88);
+    LEND_PARTICULARS("lendParticulars", 88),
+    CUSTODY_LINE("custodyLine", 1001),
+    DECLARED_FIGURE("declaredFigure", 1002),
+    AFFILIATION("affiliation", 1003),
+    GUARANTOR("guarantor", 1004),
+    INSTITUTION_FACTS("institutionFacts", 1005),
+    REGISTRY_EVENT("registryEvent", 1006);
+
+    /** The protocol's own codes are below; what independent sources say has codes from here on. */
+    public static final int FIRST_INDEPENDENT = 1000;
 
     private final String endpoint;
     private final int infType;
@@ -26,7 +38,7 @@ public enum RecordType {
         this.infType = infType;
     }
 
-    /** The last path segment lenders push to, as in {@code /p2p/transact}. */
+    /** The last path segment lenders push to, as in {@code /p2p/transact}; a mere name of an independent type. */
     public String endpoint() {
         return endpoint;
     }
@@ -35,13 +47,19 @@ public enum RecordType {
         return infType;
     }
 
+    /** Whether it comes from a source other than the lender it is about. */
+    public boolean isIndependent() {
+        return infType >= FIRST_INDEPENDENT;
+    }
+
     public static Optional<RecordType> ofInfType(int infType) {
         return Arrays.stream(values()).filter(type -> type.infType == infType).findFirst();
     }
 
+    /** A type that lenders push; empty for the independent ones. */
     public static Optional<RecordType> ofEndpoint(String endpoint) {
         return Arrays.stream(values())
-                .filter(type -> type.endpoint.equals(endpoint))
+                .filter(type -> type.endpoint.equals(endpoint) && !type.isIndependent())
                 .findFirst();
     }
 }

@@ -32,7 +32,7 @@ public final class Feed {
         return record.withHandle(handle -> handle.createQuery(
                         """
                         SELECT inf_type, count(*) AS batches, sum(total) AS records, sum(refused) AS refused
-                        FROM feed.batch WHERE production AND received_at >= :from AND received_at < :to
+                        FROM feed.batch WHERE production AND inf_type < 1000 AND received_at >= :from AND received_at < :to
                         GROUP BY inf_type ORDER BY records DESC, inf_type
                         """)
                 .bind("from", start(day))
@@ -48,7 +48,7 @@ public final class Feed {
                         """
                         SELECT (received_at AT TIME ZONE 'Asia/Shanghai')::date AS day,
                                count(*) AS batches, sum(total) AS records, sum(refused) AS refused
-                        FROM feed.batch WHERE production AND institution = :institution AND received_at >= :from
+                        FROM feed.batch WHERE production AND inf_type < 1000 AND institution = :institution AND received_at >= :from
                         GROUP BY 1 ORDER BY 1
                         """)
                 .bind("institution", institution)
@@ -65,7 +65,7 @@ public final class Feed {
         return record.withHandle(handle -> handle.createQuery(
                         """
                         SELECT inf_type, batch_num, received_at, status, total, refused
-                        FROM feed.batch WHERE production AND institution = :institution
+                        FROM feed.batch WHERE production AND inf_type < 1000 AND institution = :institution
                         ORDER BY received_at DESC, id DESC LIMIT 1
                         """)
                 .bind("institution", institution)

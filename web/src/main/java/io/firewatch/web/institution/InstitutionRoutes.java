@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /api/institutions}, {@code /api/registry} and {@code /api/indicators}. */
+/** {@code /api/institutions}, {@code /api/registry}, {@code /api/custody} and {@code /api/indicators}. */
 public final class InstitutionRoutes {
     private final Institutions institutions;
     private final IndicatorIndex indicators;
@@ -52,6 +52,7 @@ public final class InstitutionRoutes {
         routes.get("/api/institutions/{code}", this::show, Right.READ);
         routes.get("/api/institutions/{code}/indicators", this::series, Right.READ);
         routes.post("/api/registry/{file}", this::importCsv, Right.REGISTER);
+        routes.post("/api/custody/{institution}", this::importCustody, Right.REGISTER);
         routes.get("/api/indicators", ctx -> ctx.json(Map.of("items", catalogue())), Right.READ);
     }
 
@@ -111,13 +112,26 @@ public final class InstitutionRoutes {
     }
 
     private void importCsv(Context ctx) {
-        Reader csv = new InputStreamReader(ctx.bodyInputStream(), StandardCharsets.UTF_8);
-        ImportResult result;
         try {
-            result = register.importCsv(ctx.pathParam("file"), csv);
+            answer(ctx, register.importCsv(ctx.pathParam("file"), text(ctx)));
         } catch (IllegalArgumentException e) {
             throw Refusal.badRequest(e.getMessage());
         }
+    }
+
+    private void importCustody(Context ctx) {
+        String code = ctx.pathParam("institution");
+        if (institutions.find(code).isEmpty()) {
+            throw Refusal.notFound("institution", code);
+        }
+        answer(ctx, register.importCustody(code, text(ctx)));
+    }
+
+    private static Reader text(Context ctx) {
+        return new InputStreamReader(ctx.bodyInputStream(), StandardCharsets.UTF_8);
+    }
+
+    private static void answer(Context ctx, ImportResult result) {
         if (!result.errors().isEmpty()) {
             throw new Refusal(Problem.of(
                             422,
