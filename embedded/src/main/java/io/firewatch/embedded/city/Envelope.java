@@ -68,9 +68,9 @@ public final class Envelope {
         numeric(body, "timestamp", timestamp, php).json(",");
         field(body, "nonce", nonce).json(",");
         body.json("\"dataList\":[");
-        List<String> names = Fact.fields(batch.type());
         boolean first = true;
         for (Fact fact : batch.facts()) {
+            List<String> names = fact.names();
             body.json(first ? "{" : ",{");
             first = false;
             field(body, "version", VERSION).json(",");
@@ -112,9 +112,9 @@ public final class Envelope {
 
     /** The text Java prints for a list of maps. */
     static String javaList(Batch batch) {
-        List<String> names = Fact.fields(batch.type());
         StringBuilder text = new StringBuilder(batch.facts().size() * 300).append('[');
         for (Fact fact : batch.facts()) {
+            List<String> names = fact.names();
             text.append(text.length() == 1 ? "{" : ", {");
             text.append("version=")
                     .append(VERSION)

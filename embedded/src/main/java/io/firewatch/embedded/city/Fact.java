@@ -4,6 +4,7 @@ import io.firewatch.model.record.RecordType;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * One record as a lender is about to report it: values in the order of {@link #fields(RecordType)}, without {@code
@@ -142,10 +143,14 @@ public record Fact(RecordType type, List<String> values) {
                 List.of("transId", "sourceFinancingCode", "transType", "transMoney", "userIdcardHash", "transTime"));
     }
 
+    /** Fields some clients add at the end (A.9, "optional"). */
+    private static final Map<RecordType, List<String>> OPTIONAL = Map.of(RecordType.TRANSACT, List.of("bankTransId"));
+
     /** Throws {@link IllegalArgumentException} when the number of values is not that of the fields. */
     public static Fact of(RecordType type, String... values) {
         List<String> list = List.of(values);
-        if (list.size() != fields(type).size()) {
+        int optional = OPTIONAL.getOrDefault(type, List.of()).size();
+        if (list.size() != fields(type).size() && list.size() != fields(type).size() + optional) {
             throw new IllegalArgumentException(type + " has " + fields(type).size() + " fields, got " + list.size());
         }
         return new Fact(type, list);
@@ -156,9 +161,18 @@ public record Fact(RecordType type, List<String> values) {
         return java.util.Objects.requireNonNull(FIELDS.get(type));
     }
 
-    /** The value of a field; throws {@link IllegalArgumentException} when the type has no such field. */
+    /** Names of the values this record carries: the fields of its type, and the optional ones where it has them. */
+    public List<String> names() {
+        List<String> fields = fields(type);
+        return values.size() == fields.size()
+                ? fields
+                : Stream.concat(fields.stream(), OPTIONAL.getOrDefault(type, List.of()).stream())
+                        .toList();
+    }
+
+    /** The value of a field; throws {@link IllegalArgumentException} when the record has no such field. */
     public String value(String field) {
-        int index = fields(type).indexOf(field);
+        int index = names().indexOf(field);
         if (index < 0) {
             throw new IllegalArgumentException(type + " has no field " + field);
         }
