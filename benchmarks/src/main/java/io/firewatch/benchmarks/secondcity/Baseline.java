@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Writes the ordinary books of a lender, and single loans in the same manner for those that plant something. */
 final class Baseline {
@@ -18,6 +19,8 @@ final class Baseline {
     private final boolean ownMoney;
     private final Random random;
     private int next;
+    /** Days on which new loans are published. */
+    Predicate<LocalDate> open = day -> true;
 
     /** {@code own} is the lender's own company; it lends its own money when {@code ownMoney}. */
     Baseline(House house, Recipe recipe, Someone own, boolean ownMoney) {
@@ -41,7 +44,7 @@ final class Baseline {
             Deal deal = deal(Span.FIRST.minusDays(age).atTime(10, random.nextInt(60)), amount(i), borrower(i));
             deal.paidOut = Span.FIRST.minusDays(age).atTime(16, 0);
             deal.term = term;
-            deal.payType = 3;
+            deal.payType = ownMoney || i % 2 == 0 ? 3 : 4;
             deal.surplus = deal.amount;
             shape.accept(deal);
             lend(deal);
@@ -55,6 +58,9 @@ final class Baseline {
     /** New loans on the days from one offset up to another. */
     void daily(int from, int to, Consumer<Deal> shape) {
         for (int i = from; i < to; i += recipe.everyDays()) {
+            if (!open.test(Span.day(i))) {
+                continue;
+            }
             Deal deal = ordinary(Span.day(i));
             shape.accept(deal);
             lend(deal);

@@ -44,6 +44,11 @@ final class Deal {
     @Nullable
     LocalTime repaysAt;
 
+    /** Nothing falls due on a Saturday or Sunday. */
+    boolean workingDays;
+    /** A stock loan whose principal was due before the first day and never paid. */
+    boolean alreadyLate;
+
     boolean withdraws = true;
     int settlesAfterDays;
     int withdrawsAfterDays = 1;
@@ -108,7 +113,8 @@ final class Deal {
                 .filter(row -> repaid.stream()
                         .noneMatch(each -> each.issue() == row.issue()
                                 && !each.at().toLocalDate().isAfter(day)))
-                .filter(row -> !isStock() || !row.due().toLocalDate().isBefore(Span.FIRST))
+                .filter(row ->
+                        !isStock() || alreadyLate || !row.due().toLocalDate().isBefore(Span.FIRST))
                 .mapToLong(Instalment::principal)
                 .sum();
     }

@@ -22,6 +22,7 @@ final class Draft {
     final Someone own;
 
     final List<Expected> expected = new ArrayList<>();
+    final List<Expected> arguable = new ArrayList<>();
     final List<Lawful> lawful = new ArrayList<>();
     final List<RegistryEvent> events = new ArrayList<>();
     final List<Tie> ties = new ArrayList<>();
@@ -53,6 +54,11 @@ final class Draft {
 
     void expect(String rule, String pattern, @Nullable String subject, int from, String why) {
         expect(rule, pattern, subject, Span.day(from), why);
+    }
+
+    /** A formula that holds to the letter where a careful reader may see a lawful reason: neither required nor wrong. */
+    void arguable(String rule, String pattern, @Nullable String subject, int from, String why) {
+        arguable.add(new Expected(rule, pattern, house.lender.code(), subject, Span.day(from), why));
     }
 
     void lawful(String rule, String why) {

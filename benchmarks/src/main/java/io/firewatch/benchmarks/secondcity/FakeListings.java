@@ -48,14 +48,12 @@ final class FakeListings {
             deal.withdraws = false;
             base.fundBy(deal, List.of(base.newcomer(), base.newcomer()));
             base.lend(deal);
-            if (i >= 6) {
-                draft.expect(
-                        "R10a",
-                        "fake-listing",
-                        deal.code,
-                        59 + i,
-                        "founded 35 days before, capital 30,000, filled in 38 s, copied text, never withdrawn, two lenders");
-            }
+            draft.expect(
+                    "R10a",
+                    "fake-listing",
+                    deal.code,
+                    50 + i,
+                    "founded 35 days before, capital 30,000, filled in 38 s, two lenders; later: copied text, never withdrawn");
         }
         draft.expect("R10b", "fake-listing", null, 50 + 8 + 8, "nine such loans: a cluster");
     }

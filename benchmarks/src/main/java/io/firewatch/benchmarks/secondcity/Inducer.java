@@ -89,7 +89,7 @@ final class Inducer {
     private static void corrections(Draft draft, Baseline base) {
         House house = draft.house;
         for (int day = 30; day < Span.DAYS; day++) {
-            for (int i = 0; i < 4; i++) {
+            for (int i = 0; i < 3; i++) {
                 Someone who = base.regular();
                 LocalDateTime at = Span.day(day).atTime(12, 10 + i, day % 60);
                 house.user(who, Span.day(day));
@@ -102,7 +102,7 @@ final class Inducer {
                 "misreporting",
                 null,
                 31,
-                "four reversals a day: over 5 % of the day's records and of its money");
+                "three reversals a day: over 5 % of the day's records and of its money");
     }
 
     private static Deal long180(Baseline base, int day, long yuan, Someone who) {

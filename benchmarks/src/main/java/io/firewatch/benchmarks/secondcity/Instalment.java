@@ -1,5 +1,6 @@
 package io.firewatch.benchmarks.secondcity;
 
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,12 +35,14 @@ record Instalment(int issue, long principal, long interest, long service, LocalD
             left -= principal;
             int days = n == 1 ? deal.term : deal.term * i / n;
             rows.add(new Instalment(
-                    i,
-                    principal,
-                    interest,
-                    deal.serviceCharge,
-                    deal.paidOut.toLocalDate().plusDays(days).atTime(23, 59, 59)));
+                    i, principal, interest, deal.serviceCharge, due(deal, days).atTime(23, 59, 59)));
         }
         return rows;
+    }
+
+    private static LocalDate due(Deal deal, int days) {
+        LocalDate day = deal.paidOut.toLocalDate().plusDays(days);
+        int weekday = day.getDayOfWeek().getValue();
+        return deal.workingDays && weekday > 5 ? day.plusDays(8L - weekday) : day;
     }
 }

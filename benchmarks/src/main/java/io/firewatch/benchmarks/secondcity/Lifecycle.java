@@ -108,6 +108,9 @@ final class Lifecycle {
         for (Instalment row : deal.plan) {
             LocalDate due = row.due().toLocalDate();
             if (due.isBefore(Span.FIRST)) {
+                if (deal.alreadyLate && row.principal() > 0) {
+                    house.state(deal.code, 4, due.plusDays(1).atTime(1, 0));
+                }
                 continue;
             }
             LocalDate early = deal.repaidEarly;
@@ -208,7 +211,9 @@ final class Lifecycle {
     private void payEarly(Instalment row, LocalDate day) {
         long principal = deal.outstanding(day.minusDays(1));
         List<Instalment> kept = deal.plan.subList(0, row.issue() - 1);
-        Instalment last = new Instalment(row.issue(), principal, row.interest(), row.service(), day.atTime(23, 59, 59));
+        long held = java.time.temporal.ChronoUnit.DAYS.between(deal.paidOut.toLocalDate(), day);
+        long interest = deal.payType == 4 ? Math.round(principal * deal.rate * held / 360) : row.interest();
+        Instalment last = new Instalment(row.issue(), principal, interest, row.service(), day.atTime(23, 59, 59));
         List<Instalment> replaced = new java.util.ArrayList<>(kept);
         replaced.add(last);
         deal.plan = replaced;

@@ -3,6 +3,7 @@ package io.firewatch.benchmarks.secondcity;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Clean companies that lend their own money: microloan, pawn, leasing, factoring. */
 final class OwnMoney {
@@ -44,8 +45,7 @@ final class OwnMoney {
         draft.lawful("R11", "loans of ten days at 21.6 % simple: compounding makes 24 % of it");
         draft.lawful("R12", "0.4 % fee kept at payout, named and below what the rule minds");
         draft.lawful("R14", "silent over National Day, 1 to 5 October");
-        draft.lawful("R16", "all claims are its own: it lends no one else's money");
-        draft.lawful("R18", "15 % on its own money is promised to nobody");
+        own(draft);
         draft.lawful("R20", "a mother of 41 borrows for her child's tuition; a down payment for a car");
         draft.lawful("R24", "licensed lender with many borrowers");
     }
@@ -64,6 +64,7 @@ final class OwnMoney {
         });
         draft.lawful("R14", "two silent days announced by a maintenance notice");
         draft.lawful("R11", "18 % at a pawn shop: the cap on private lending does not bind it");
+        own(draft);
     }
 
     static void leasing(Draft draft) {
@@ -74,22 +75,35 @@ final class OwnMoney {
         base.stock(deal -> deal.use = 14);
         base.daily(deal -> deal.use = 14);
         draft.lawful("R05", "leases of two years have no product behind them and are never transferred");
+        own(draft);
     }
 
     static void factoring(Draft draft) {
         House house = draft.house;
         draft.netAssets = 120_000_000;
-        house.sending = house.sending.then((type, day) -> monday(day));
         Baseline base = new Baseline(
-                house, Recipe.ownMoney(64, 2, 150_000, 320_000, 0.10, 1, List.of(60, 90, 180)), draft.own, true);
-        base.stock(deal -> deal.use = 11);
-        base.daily(deal -> deal.use = 11);
-        draft.lawful("R14", "reports on working days only: silent every weekend");
+                house, Recipe.ownMoney(64, 1, 150_000, 320_000, 0.10, 1, List.of(60, 90, 180)), draft.own, true);
+        base.open = OwnMoney::isWorkingDay;
+        house.withdrawalCap = (day, deposits) -> isWorkingDay(day) ? deposits * 7 / 10 : 0;
+        Consumer<Deal> shape = deal -> {
+            deal.use = 11;
+            deal.workingDays = true;
+            deal.withdrawsAfterDays = 0;
+        };
+        base.stock(shape);
+        base.daily(shape);
+        draft.lawful("R14", "works and reports on working days only: silent every weekend");
+        own(draft);
     }
 
-    private static LocalDate monday(LocalDate day) {
-        return day.getDayOfWeek() == DayOfWeek.SATURDAY
-                ? day.plusDays(2)
-                : day.getDayOfWeek() == DayOfWeek.SUNDAY ? day.plusDays(1) : day;
+    /** What every company that lends its own money looks like to a rule about other people's. */
+    static void own(Draft draft) {
+        draft.lawful("R16", "all claims are its own: it lends no one else's money");
+        draft.lawful("R18", "its rate is earned on its own money and promised to nobody");
+        draft.lawful("R10", "every loan has one lender: the company itself");
+    }
+
+    private static boolean isWorkingDay(LocalDate day) {
+        return day.getDayOfWeek().getValue() <= DayOfWeek.FRIDAY.getValue();
     }
 }

@@ -31,12 +31,28 @@ record Recipe(
 
     static Recipe p2p(double rate) {
         return new Recipe(
-                64, 1, 0.2, 30_000, 85_000, 80_000, 140_000, rate, 15, List.of(90, 120, 150, 180), List.of(3, 3, 1), 2);
+                64,
+                1,
+                0.2,
+                30_000,
+                85_000,
+                80_000,
+                140_000,
+                rate,
+                15,
+                List.of(90, 120, 150, 180),
+                List.of(4, 3, 4, 1),
+                2);
     }
 
     static Recipe ownMoney(
             int stock, int everyDays, long low, long high, double rate, double companies, List<Integer> terms) {
-        return new Recipe(stock, everyDays, companies, low, high, low, high, rate, 0, terms, List.of(3, 1, 6), 0);
+        return new Recipe(stock, everyDays, companies, low, high, low, high, rate, 0, terms, List.of(3, 1), 0);
+    }
+
+    Recipe withCompanies(long least, long greatest) {
+        return new Recipe(
+                stock, everyDays, companies, low, high, least, greatest, rate, serviceBps, terms, payTypes, newcomers);
     }
 
     Recipe withStock(int loans) {

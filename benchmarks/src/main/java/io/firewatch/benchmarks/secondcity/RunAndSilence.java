@@ -63,7 +63,7 @@ final class RunAndSilence {
                 "R13",
                 "run",
                 null,
-                RUN + 4,
+                RUN + 2,
                 "withdrawals over 5 % of the balance in 7 days, over 1.5 times deposits, few new lenders, unsold transfers at 8 % off, reversed withdrawals");
         draft.expect("R14a", "silence", null, SILENT + 2, "no batch for 72 h from a lender that reported every day");
         draft.expect(
@@ -72,6 +72,9 @@ final class RunAndSilence {
                 null,
                 SILENT + 2,
                 "run, new legal representative, site down, five complaints, controller took 300,000 out");
+        draft.arguable("R17a", "overdue", null, 108, "what fell due after its last report is not known to be paid");
+        draft.arguable("R17c", "overdue", null, 99, "what fell due after its last report is not known to be paid");
+        draft.arguable("R22e", "misreporting", null, RUN, "one withdrawal reversed on each day of the run");
         draft.expect(
                 "R26a",
                 "registration-change",

@@ -18,7 +18,7 @@ final class ScatteredPlatform {
     private ScatteredPlatform(Draft draft) {
         this.draft = draft;
         this.house = draft.house;
-        this.base = new Baseline(house, Recipe.p2p(0.066), draft.own, false);
+        this.base = new Baseline(house, Recipe.p2p(0.066).withCompanies(60_000, 90_000), draft.own, false);
     }
 
     static void write(Draft draft) {
@@ -35,7 +35,7 @@ final class ScatteredPlatform {
                         ? day.plusDays(1)
                         : day);
         base.stock(this::shape);
-        base.daily(this::shape);
+        base.daily(0, Span.DAYS - 2, this::shape);
         stockBeforeTheCaps();
         neverFilled();
         reversals();
@@ -56,7 +56,7 @@ final class ScatteredPlatform {
     private void shape(Deal deal) {
         count++;
         deal.repaysAt = LocalTime.of(10, 0);
-        deal.settlesAfterDays = 1;
+        deal.settlesAfterDays = deal.amount < Yuan.fen(60_000) ? 1 : 0;
         if (!deal.isStock()) {
             if (count % 6 == 0 && deal.amount > Yuan.fen(20_000)) {
                 deal.filled = deal.published.plusSeconds(58);
@@ -111,7 +111,9 @@ final class ScatteredPlatform {
 
     private void neverFilled() {
         Someone borrower = house.people.person();
-        base.lend(base.deal(15, 120_000, borrower));
+        Deal live = base.deal(15, 120_000, borrower);
+        live.term = 180;
+        base.lend(live);
         Deal second = base.deal(30, 150_000, borrower);
         house.user(borrower, second.published.toLocalDate());
         house.loan(second);
@@ -127,6 +129,18 @@ final class ScatteredPlatform {
             LocalDateTime at = Span.day(day).atTime(11, 3, 9);
             house.flow(null, "-1", "-1", "-1", 6, Yuan.fen(1000), who, at);
             house.flow(null, "-1", "-1", "-1", 6, -Yuan.fen(1000), who, at.plusDays(1));
+            // A busy day, so that one reversal stays a small part of it.
+            for (int i = 0; i < 30; i++) {
+                house.flow(
+                        null,
+                        "-1",
+                        "-1",
+                        "-1",
+                        6,
+                        Yuan.fen(200),
+                        base.regular(),
+                        at.plusDays(1).plusMinutes(i));
+            }
         }
     }
 }

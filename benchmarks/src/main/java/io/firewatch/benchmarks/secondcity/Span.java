@@ -6,12 +6,12 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
 /**
- * The days this city trades: 2020-06-15 to 2020-10-12. They hold the day from which the cap on private lending is four
+ * The days this city trades: 2020-06-15 to 2020-10-06. They hold the day from which the cap on private lending is four
  * times the LPR (2020-08-20), three month-ends, and the National Day week.
  */
 final class Span {
     static final LocalDate FIRST = LocalDate.of(2020, 6, 15);
-    static final int DAYS = 120;
+    static final int DAYS = 114;
     static final LocalDate LAST = FIRST.plusDays(DAYS - 1L);
 
     private Span() {}

@@ -50,7 +50,7 @@ final class Unlicensed {
         draft.expect("R24b", "public-reach", null, 0, "millions raised, limit 1,000,000, no licence");
         draft.expect("R15a", "custody-gap", null, 0, "no custodian");
         draft.expect("R16c", "concentration", null, 13, "eight lenders hold over a quarter of all claims");
-        draft.expect("R23a", "short-tenor", null, SHORT + 30, "loans of 14 and 28 days: over 60 % of new principal");
+        draft.expect("R23a", "short-tenor", null, SHORT + 14, "loans of 14 and 28 days: over 30 % of new principal");
         draft.expect("R23b", "short-tenor", null, SHORT + 30, "loans of 14 and 28 days: over 60 % of new principal");
         draft.event(64, "scope-changed", "经营范围新增：财富管理；理财咨询");
         draft.event(66, "abnormal-operation", "通过登记的住所无法联系，列入经营异常名录");

@@ -27,6 +27,8 @@ final class UsuriousMicroloan {
         company.limits();
         company.strangers();
         company.publicMoney();
+        OwnMoney.own(draft);
+        draft.lawful("R01", "the limits of the 2016 Measures bind platforms, not microloan companies");
     }
 
     private void usury() {
@@ -34,6 +36,15 @@ final class UsuriousMicroloan {
         high.serviceCharge = high.amount * 130 / 10_000;
         base.lend(high);
         draft.expect("R11c", "usury", high.code, 18, "16 % interest and 1.3 % a month in fees: over 31 %, cap 24 %");
+        Deal flat = loan(17, 40_000, house.people.person());
+        flat.payType = 6;
+        base.lend(flat);
+        draft.expect(
+                "R11c",
+                "usury",
+                flat.code,
+                17,
+                "16 % on the first principal throughout (等本等息): 26.9 % on what is owed");
         Deal extreme = loan(19, 40_000, house.people.person());
         extreme.serviceCharge = extreme.amount * 270 / 10_000;
         base.lend(extreme);
