@@ -2,7 +2,6 @@ package io.firewatch.benchmarks.secondcity;
 
 import io.firewatch.model.record.RecordType;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -38,7 +37,6 @@ final class PackagedPlatform {
             deal.product = deal.term == 90 ? quarter : half;
             deal.lockDays = deal.term;
         });
-        List<Someone> leavers = new ArrayList<>();
         for (int i = 0; i < 9; i++) {
             Deal deal = base.deal(WALL_DAY + i % 3, 90_000, house.people.company());
             deal.term = WALL_TERM;
@@ -47,7 +45,6 @@ final class PackagedPlatform {
             deal.lockDays = WALL_TERM;
             List<Someone> crowd =
                     List.of(base.newcomer(), base.newcomer(), base.newcomer(), base.newcomer(), base.newcomer());
-            leavers.addAll(crowd);
             base.fundBy(deal, crowd);
             base.lend(deal);
         }
