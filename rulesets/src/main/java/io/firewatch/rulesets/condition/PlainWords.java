@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** CEL's complaints in the words of someone who writes rules. */
-final class PlainWords {
+public final class PlainWords {
     private static final Pattern NO_OVERLOAD =
             Pattern.compile("found no matching overload for '([^']+)' applied to '\\(([^)]*)\\)'.*", Pattern.DOTALL);
     private static final Pattern WRONG_RESULT =
@@ -16,7 +16,7 @@ final class PlainWords {
 
     private PlainWords() {}
 
-    static String of(String complaint) {
+    public static String of(String complaint) {
         Matcher overload = NO_OVERLOAD.matcher(complaint);
         if (overload.matches()) {
             return "'" + overload.group(1).replace("_", "") + "' does not go with " + kinds(overload.group(2));
