@@ -21,6 +21,7 @@ import io.firewatch.embedded.stack.StackConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
@@ -50,6 +51,9 @@ class StackIT {
 
     /** The bench measures seconds more finely; here a slow machine must not fail. */
     private static final Duration SECONDS = Duration.ofSeconds(30);
+
+    /** What is promised of a changed threshold, with nothing added for a slow machine. */
+    private static final Duration THRESHOLD = Duration.ofSeconds(5);
 
     private static final Duration HISTORY = Duration.ofMinutes(3);
 
@@ -169,6 +173,62 @@ class StackIT {
         live.line().cancel(true);
         JsonNode alert = desk.json("/api/alerts/" + fresh.iterator().next());
         assertThat(alert.path("evidence").path("records")).isNotEmpty();
+    }
+
+    /** Nobody reports meanwhile: a changed threshold must not wait for the next record. */
+    @Test
+    void aThresholdRowChangesTheVerdictsOfTheRunningJobWithinSeconds() throws Exception {
+        awaitIndexed();
+        String query = "rule=fund-pooling.unmatched-balance&dataState=firing";
+        assertThat(desk.alerts(query)).isNotEmpty();
+
+        long inserted = System.nanoTime();
+        setThresholds("fund-pooling.unmatched-balance", "{\"share\": 1}");
+        await().atMost(THRESHOLD).pollInterval(Duration.ofMillis(50)).untilAsserted(() -> assertThat(desk.alerts(query))
+                .isEmpty());
+        long gone = System.nanoTime();
+        setThresholds("fund-pooling.unmatched-balance", "{}");
+        await().atMost(THRESHOLD).pollInterval(Duration.ofMillis(50)).untilAsserted(() -> assertThat(desk.alerts(query))
+                .isNotEmpty());
+
+        System.out.printf(
+                "threshold row to searchable verdict: %d ms, and back %d ms%n",
+                (gone - inserted) / 1_000_000, (System.nanoTime() - gone) / 1_000_000);
+    }
+
+    /** A threshold outside its range is told, and the thresholds before it stay in force. */
+    @Test
+    void aThresholdOutOfRangeChangesNothing() throws Exception {
+        awaitIndexed();
+        String query = "rule=over-limit.one-platform&dataState=firing";
+        Set<String> before = ids(desk.alerts(query));
+
+        setThresholds("over-limit.one-platform", "{\"nonsense\": 1}");
+
+        await().atMost(SECONDS).until(() -> ask("SELECT count(*) FROM desk.undecoded WHERE reason LIKE '%nonsense%'")
+                .equals("1"));
+        assertThat(ids(desk.alerts(query))).containsAll(before);
+    }
+
+    private static void setThresholds(String rule, String parameters) throws Exception {
+        try (Connection connection = stack.record().getConnection();
+                PreparedStatement insert = connection.prepareStatement(
+                        "INSERT INTO desk.rule_version (rule, version, hash, status, body, parameters)"
+                                + " SELECT rule, version + 1, hash || '+', 'active', body, ?::jsonb"
+                                + " FROM desk.rule_version WHERE rule = ? ORDER BY version DESC LIMIT 1")) {
+            insert.setString(1, parameters);
+            insert.setString(2, rule);
+            assertThat(insert.executeUpdate()).isEqualTo(1);
+        }
+    }
+
+    private static String ask(String query) throws Exception {
+        try (Connection connection = stack.record().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getString(1);
+        }
     }
 
     @Test

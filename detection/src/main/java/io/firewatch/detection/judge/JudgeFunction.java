@@ -29,6 +29,7 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -40,16 +41,16 @@ import org.jspecify.annotations.Nullable;
  * days held anew. Points and alerts are kept for the life of the subject; a correction may reach any day.
  */
 public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey, Observation, FeedChange, AlertRow> {
+    /** Every version of every rule, by rule and version: which is in force must not depend on the order they come in. */
     public static final MapStateDescriptor<String, RuleRow> RULES =
             new MapStateDescriptor<>("rules", Types.STRING, TypeInformation.of(RuleRow.class));
+
     public static final MapStateDescriptor<String, InstitutionRow> INSTITUTIONS =
             new MapStateDescriptor<>("institutions", Types.STRING, TypeInformation.of(InstitutionRow.class));
 
     /** Rules that were activated but do not compile. */
     public static final OutputTag<Reject> BROKEN_RULES =
             new OutputTag<>("broken-rules", TypeInformation.of(Reject.class));
-
-    private static final String ACTIVE = "active";
 
     private static final MapStateDescriptor<ToldOn, Told> TOLD =
             new MapStateDescriptor<>("observed", TypeInformation.of(ToldOn.class), TypeInformation.of(Told.class));
@@ -63,7 +64,9 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
     private transient ValueState<Integer> judgedThrough;
     private transient ValueState<Named> named;
     private transient MapState<String, AlertRow> told;
+    private transient CompiledRules compiler;
     private transient @Nullable RulesInForce rules;
+    private transient @Nullable TimerService timers;
 
     /** The key of a subject. */
     public static EntityKey keyOf(Observation observation) {
@@ -72,6 +75,7 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
 
     @Override
     public void open(OpenContext context) {
+        compiler = new CompiledRules();
         observed = getRuntimeContext().getMapState(TOLD);
         judged = getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>(
@@ -97,11 +101,13 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
             observed.put(on, Told.of(seen));
         }
         changedGroups.put(seen.group(), true);
+        timers = ctx.timerService();
         ctx.timerService().registerEventTimeTimer(ctx.timerService().currentWatermark() + 1);
     }
 
     @Override
     public void onTimer(long timestamp, OnTimerContext ctx, Collector<AlertRow> out) throws Exception {
+        timers = ctx.timerService();
         Named subject = named.value();
         InstitutionRow institution =
                 subject == null ? null : ctx.getBroadcastState(INSTITUTIONS).get(subject.institution());
@@ -120,8 +126,10 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
                 inForce,
                 set -> newDay || set.groups().stream().anyMatch(changed::contains),
                 now,
-                day -> ctx.timerService().registerEventTimeTimer(CityTime.closing(day)),
+                this::wake,
                 out);
+        changedGroups.clear();
+        judgedThrough.update(CityTime.closedDay(now));
     }
 
     @Override
@@ -129,32 +137,36 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
         RuleRow rule = change.rule();
         InstitutionRow institution = change.institution();
         if (rule != null && takeRule(rule, ctx)) {
-            judgeAll(ctx, null, out);
+            judgeAll(ctx, null, set -> set.has(rule.rule()), out);
         } else if (institution != null) {
             InstitutionRow before = ctx.getBroadcastState(INSTITUTIONS).get(institution.code());
             ctx.getBroadcastState(INSTITUTIONS).put(institution.code(), institution);
             if (before == null || !before.type().equals(institution.type())) {
-                judgeAll(ctx, institution, out);
+                judgeAll(ctx, institution, set -> true, out);
             }
         }
     }
 
     /** True when the rules in force are others now. */
     private boolean takeRule(RuleRow rule, Context ctx) throws Exception {
-        RuleRow before = ctx.getBroadcastState(RULES).get(rule.rule());
-        if (before != null && (before.version() > rule.version() || before.equals(rule))) {
+        if (!rule.kind().equals(RuleRow.RULE)) {
             return false;
         }
-        ctx.getBroadcastState(RULES).put(rule.rule(), rule);
+        String version = rule.rule() + "@" + rule.version();
+        if (rule.equals(ctx.getBroadcastState(RULES).get(version))) {
+            return false;
+        }
+        ctx.getBroadcastState(RULES).put(version, rule);
         rules = null;
-        String broken = rules(ctx.getBroadcastState(RULES)).broken().get(rule.rule());
+        String broken = compiler.of(rule).broken();
         if (broken != null) {
             ctx.output(BROKEN_RULES, new Reject("", 0, 0, broken));
         }
         return true;
     }
 
-    private void judgeAll(Context ctx, @Nullable InstitutionRow only, Collector<AlertRow> out) throws Exception {
+    private void judgeAll(Context ctx, @Nullable InstitutionRow only, Predicate<RuleSet> asked, Collector<AlertRow> out)
+            throws Exception {
         RulesInForce inForce = rules(ctx.getBroadcastState(RULES));
         long cityTime = ctx.currentWatermark();
         ctx.applyToKeyedState(TOLD, (key, state) -> {
@@ -162,26 +174,37 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
             if (subject == null || (only != null && !only.code().equals(subject.institution()))) {
                 return;
             }
+            if (inForce.of(subject.type()).stream().noneMatch(asked) && told.isEmpty()) {
+                return; // no rule to ask, and no alert of a rule that was
+            }
             if (only != null) {
                 judged.clear(); // the kind of institution decides which rules apply
             }
             InstitutionRow institution = ctx.getBroadcastState(INSTITUTIONS).get(subject.institution());
             if (institution != null) {
-                judge(subject, institution, inForce, set -> true, cityTime, day -> {}, out);
+                judge(subject, institution, inForce, asked, cityTime, this::wake, out);
             }
         });
+    }
+
+    /**
+     * Wakes the current subject when a day closes. Flink hands timers out with an element only; those of this operator are
+     * all the same object, which knows the current key whoever set it. Before the first element or timer after a start
+     * there is none: then the subject is woken by its next observation.
+     */
+    private void wake(int day) {
+        TimerService service = timers;
+        if (service != null) {
+            service.registerEventTimeTimer(CityTime.closing(day));
+        }
     }
 
     private RulesInForce rules(ReadOnlyBroadcastState<String, RuleRow> state) throws Exception {
         RulesInForce current = rules;
         if (current == null) {
-            List<RuleRow> active = new ArrayList<>();
-            for (var one : state.immutableEntries()) {
-                if (one.getValue().status().equals(ACTIVE)) {
-                    active.add(one.getValue());
-                }
-            }
-            current = new RulesInForce(active);
+            List<RuleRow> versions = new ArrayList<>();
+            state.immutableEntries().forEach(one -> versions.add(one.getValue()));
+            current = new RulesInForce(versions, compiler);
             rules = current;
         }
         return current;
@@ -229,8 +252,6 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
             told.put(change.id(), change);
             out.collect(change);
         }
-        changedGroups.clear();
-        judgedThrough.update(closedDay);
     }
 
     private Map<String, NavigableMap<Integer, Told>> observedByGroup() throws Exception {

@@ -4,9 +4,6 @@ import io.firewatch.ingestion.feed.FeedChange.RuleRow;
 import io.firewatch.model.indicator.SubjectType;
 import io.firewatch.rulesets.condition.Layout;
 import io.firewatch.rulesets.rule.CompiledRule;
-import io.firewatch.rulesets.rule.RuleCompiler;
-import io.firewatch.rulesets.rule.RuleErrors;
-import io.firewatch.rulesets.rule.RuleParser;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -18,6 +15,8 @@ import java.util.TreeMap;
 
 /** The rules that judge now, compiled, in sets of those that ask about the same groups of indicators. */
 final class RulesInForce {
+    private static final String ACTIVE = "active";
+
     /** A rule and the version in force. */
     record Versioned(CompiledRule rule, int version) {
         String id() {
@@ -31,6 +30,10 @@ final class RulesInForce {
      * @param stamp tells one set from another, and from an earlier one
      */
     record RuleSet(String id, Layout layout, Set<String> groups, List<Versioned> rules, int stamp) {
+        boolean has(String rule) {
+            return rules.stream().anyMatch(one -> one.id().equals(rule));
+        }
+
         int longestFor() {
             return rules.stream()
                     .mapToInt(one -> one.rule().rule().forDays())
@@ -41,27 +44,44 @@ final class RulesInForce {
 
     private final Map<SubjectType, List<RuleSet>> bySubject = new EnumMap<>(SubjectType.class);
     private final Set<String> ids = new HashSet<>();
-    private final Map<String, String> broken = new TreeMap<>();
-
-    /** Compiles what it can; a rule that does not compile is named in {@link #broken()} and judges nothing. */
-    RulesInForce(Iterable<RuleRow> rows) {
+    /** From every version known, in any order. */
+    RulesInForce(Iterable<RuleRow> versions, CompiledRules compiler) {
         Map<SubjectType, TreeMap<String, List<Versioned>>> sets = new EnumMap<>(SubjectType.class);
-        for (RuleRow row : rows) {
-            try {
-                CompiledRule compiled = RuleCompiler.compile(RuleParser.parse(row.rule() + ".yaml", row.body()));
-                sets.computeIfAbsent(compiled.rule().subject(), type -> new TreeMap<>())
-                        .computeIfAbsent(String.join("+", compiled.groups()), set -> new ArrayList<>())
-                        .add(new Versioned(compiled, row.version()));
-                ids.add(compiled.rule().id());
-            } catch (RuleErrors e) {
-                broken.put(row.rule(), String.valueOf(e.getMessage()));
-            }
+        for (Versioned one : inForce(versions, compiler)) {
+            sets.computeIfAbsent(one.rule().rule().subject(), type -> new TreeMap<>())
+                    .computeIfAbsent(String.join("+", one.rule().groups()), set -> new ArrayList<>())
+                    .add(one);
+            ids.add(one.id());
         }
         sets.forEach((type, byGroups) -> bySubject.put(
                 type,
                 byGroups.entrySet().stream()
                         .map(one -> ruleSet(one.getKey(), one.getValue()))
                         .toList()));
+    }
+
+    /**
+     * Of each rule the newest version, unless that is retired. A version that does not compile judges nothing: the one
+     * before it stays in force, since a slip in a threshold must not switch a rule off.
+     */
+    private static List<Versioned> inForce(Iterable<RuleRow> versions, CompiledRules compiler) {
+        Map<String, TreeMap<Integer, RuleRow>> byRule = new TreeMap<>();
+        versions.forEach(one -> byRule.computeIfAbsent(one.rule(), rule -> new TreeMap<>(Comparator.reverseOrder()))
+                .put(one.version(), one));
+        List<Versioned> inForce = new ArrayList<>();
+        for (TreeMap<Integer, RuleRow> newestFirst : byRule.values()) {
+            for (RuleRow one : newestFirst.values()) {
+                CompiledRule compiled =
+                        one.status().equals(ACTIVE) ? compiler.of(one).rule() : null;
+                if (compiled != null) {
+                    inForce.add(new Versioned(compiled, one.version()));
+                }
+                if (compiled != null || !one.status().equals(ACTIVE)) {
+                    break;
+                }
+            }
+        }
+        return inForce;
     }
 
     private static RuleSet ruleSet(String id, List<Versioned> rules) {
@@ -80,10 +100,5 @@ final class RulesInForce {
 
     boolean has(String rule) {
         return ids.contains(rule);
-    }
-
-    /** Rules that do not compile, with the reason. */
-    Map<String, String> broken() {
-        return broken;
     }
 }

@@ -18,6 +18,12 @@ final class AlertWriter implements SinkWriter<Judgement> {
     /** Shortest time between two transactions: city time may move with every record. */
     private static final long PAUSE_MILLIS = 50;
 
+    /**
+     * Alerts wait for the city time that vouches for them, but no longer than this: those of a changed rule come while
+     * nobody reports, and the next record may be hours away. Written ahead of their city time they do no harm.
+     */
+    private static final long LONGEST_WAIT_MILLIS = 250;
+
     /** Alerts held at most; a few kilobytes each. More are written ahead of their watermark, which is harmless. */
     private static final int LARGEST_BUFFER = 2_000;
 
@@ -28,7 +34,7 @@ final class AlertWriter implements SinkWriter<Judgement> {
     private long judgedTime = Long.MIN_VALUE;
     private long judgedRecords;
     private boolean judgedMoved;
-    private boolean timerSet;
+    private long nextWrite = Long.MAX_VALUE;
     private long lastWrite;
 
     AlertWriter(RecordConnection record, ProcessingTimeService clock) {
@@ -44,6 +50,8 @@ final class AlertWriter implements SinkWriter<Judgement> {
             alerts.put(alert.id(), alert);
             if (alerts.size() >= LARGEST_BUFFER) {
                 writeAll();
+            } else {
+                writeBy(clock.getCurrentProcessingTime() + LONGEST_WAIT_MILLIS);
             }
         }
         Long count = judgement.records();
@@ -65,13 +73,21 @@ final class AlertWriter implements SinkWriter<Judgement> {
         long wait = lastWrite + PAUSE_MILLIS - clock.getCurrentProcessingTime();
         if (wait <= 0) {
             writeAll();
-        } else if (!timerSet) {
-            timerSet = true;
-            Future<?> unused = clock.registerTimer(lastWrite + PAUSE_MILLIS, now -> {
-                timerSet = false;
-                writeAll();
-            });
+        } else {
+            writeBy(lastWrite + PAUSE_MILLIS);
         }
+    }
+
+    private void writeBy(long moment) {
+        if (moment >= nextWrite) {
+            return;
+        }
+        nextWrite = moment;
+        Future<?> unused = clock.registerTimer(moment, now -> {
+            if (nextWrite == moment) {
+                writeAll();
+            }
+        });
     }
 
     @Override
@@ -80,6 +96,7 @@ final class AlertWriter implements SinkWriter<Judgement> {
     }
 
     private void writeAll() throws IOException {
+        nextWrite = Long.MAX_VALUE;
         if (alerts.isEmpty() && !judgedMoved) {
             return;
         }

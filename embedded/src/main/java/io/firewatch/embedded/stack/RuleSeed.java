@@ -1,6 +1,8 @@
 package io.firewatch.embedded.stack;
 
 import io.firewatch.rulesets.catalogue.CatalogueRule;
+import io.firewatch.rulesets.catalogue.NormalText;
+import io.firewatch.rulesets.rule.Overrides;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,13 +12,15 @@ import javax.sql.DataSource;
 
 /**
  * Puts the rules that ship with Firewatch in force: a rule whose text differs from its newest version becomes the next
- * version. Running it again changes nothing.
+ * version. What the bureau decided stays: thresholds it set, where the new text still allows them, and rules it retired.
+ * Running it again changes nothing.
  */
 final class RuleSeed {
     private static final String NEWEST =
-            "SELECT version, hash FROM desk.rule_version WHERE rule = ? ORDER BY version DESC LIMIT 1";
-    private static final String NEXT =
-            "INSERT INTO desk.rule_version (rule, version, hash, status, body) VALUES (?, ?, ?, 'active', ?)";
+            "SELECT version, status, body, parameters FROM desk.rule_version WHERE rule = ?"
+                    + " ORDER BY version DESC LIMIT 1";
+    private static final String NEXT = "INSERT INTO desk.rule_version (rule, version, hash, status, body, parameters)"
+            + " VALUES (?, ?, ?, ?, ?, ?::jsonb)";
 
     private RuleSeed() {}
 
@@ -35,22 +39,30 @@ final class RuleSeed {
 
     private static int sow(Connection connection, CatalogueRule rule) throws SQLException {
         int version = 0;
+        String status = "active";
+        Overrides overrides = Overrides.NONE;
         try (PreparedStatement newest = connection.prepareStatement(NEWEST)) {
             newest.setString(1, rule.rule().id());
             try (ResultSet row = newest.executeQuery()) {
                 if (row.next()) {
-                    if (row.getString("hash").equals(rule.hash())) {
+                    // What the bureau set is part of a version's hash; whether the text is another is asked of the
+                    // text.
+                    if (NormalText.hash(row.getString("body")).equals(rule.hash())) {
                         return 0;
                     }
                     version = row.getInt("version");
+                    status = row.getString("status");
+                    overrides = Overrides.parse(row.getString("parameters")).allowedBy(rule.rule());
                 }
             }
         }
         try (PreparedStatement next = connection.prepareStatement(NEXT)) {
             next.setString(1, rule.rule().id());
             next.setInt(2, version + 1);
-            next.setString(3, rule.hash());
-            next.setString(4, rule.text());
+            next.setString(3, NormalText.hash(rule.text(), overrides));
+            next.setString(4, status);
+            next.setString(5, rule.text());
+            next.setString(6, overrides.json(rule.rule()));
             return next.executeUpdate();
         }
     }

@@ -78,7 +78,13 @@ final class FeedRows implements DebeziumDeserializationSchema<CapturedChange> {
     }
 
     private static RuleRow rule(ChangedRow row) {
-        return new RuleRow(row.text("rule"), row.integer("version"), row.text("status"), row.text("body"));
+        return new RuleRow(
+                row.text("rule"),
+                row.integer("version"),
+                row.text("status"),
+                row.text("body"),
+                row.text("kind"),
+                row.text("parameters"));
     }
 
     @Override

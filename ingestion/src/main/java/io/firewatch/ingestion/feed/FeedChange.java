@@ -40,6 +40,21 @@ public record FeedChange(@Nullable RecordRow record, @Nullable InstitutionRow in
         }
     }
 
-    /** A row of {@code desk.rule_version}; {@code body} is the rule's YAML. */
-    public record RuleRow(String rule, int version, String status, String body) {}
+    /**
+     * A row of {@code desk.rule_version}.
+     *
+     * @param body YAML
+     * @param kind rule, measure or exception
+     * @param parametersJson what a bureau set instead of the text's defaults, {@code {"name": number}}
+     */
+    public record RuleRow(String rule, int version, String status, String body, String kind, String parametersJson) {
+        public static final String RULE = "rule";
+        public static final String MEASURE = "measure";
+        public static final String EXCEPTION = "exception";
+
+        /** A rule with the parameters of its text. */
+        public RuleRow(String rule, int version, String status, String body) {
+            this(rule, version, status, body, RULE, "{}");
+        }
+    }
 }

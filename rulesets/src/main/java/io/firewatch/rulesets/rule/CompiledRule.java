@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.firewatch.model.BusinessTime;
 import io.firewatch.model.Severity;
 import io.firewatch.model.indicator.Indicator;
+import io.firewatch.model.indicator.Unit;
 import io.firewatch.model.institution.InstitutionType;
 import io.firewatch.rulesets.condition.Boundary;
 import io.firewatch.rulesets.condition.Condition;
@@ -199,13 +200,14 @@ public final class CompiledRule {
 
     private static String thresholds(Rule rule) {
         ObjectNode thresholds = JsonNodeFactory.instance.objectNode();
-        rule.parameters().values().forEach(one -> thresholds.put(one.name(), plain(one.standard())));
+        for (Rule.Parameter one : rule.parameters().values()) {
+            String value = one.written(one.standard());
+            if (one.unit() == Unit.DATE) {
+                thresholds.put(one.name(), value);
+            } else {
+                thresholds.put(one.name(), new BigDecimal(value));
+            }
+        }
         return thresholds.toString();
-    }
-
-    /** Without the exponent that stripped zeros would bring. */
-    private static BigDecimal plain(BigDecimal number) {
-        BigDecimal stripped = number.stripTrailingZeros();
-        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 }

@@ -1,5 +1,6 @@
 package io.firewatch.rulesets.rule;
 
+import io.firewatch.model.BusinessTime;
 import io.firewatch.model.Severity;
 import io.firewatch.model.indicator.SubjectType;
 import io.firewatch.model.indicator.Unit;
@@ -45,6 +46,28 @@ public record Rule(
         Judged judged,
         @Nullable String retiredBecause) {
 
+    Rule withParameters(Map<String, Parameter> parameters) {
+        return new Rule(
+                id,
+                pattern,
+                title,
+                subject,
+                applies,
+                basis,
+                parameters,
+                condition,
+                forDays,
+                keepFiringDays,
+                severity,
+                grades,
+                message,
+                falsePositives,
+                triage,
+                status,
+                judged,
+                retiredBecause);
+    }
+
     /** The same in the two languages of the desk. */
     public record Text(String zh, String en) {}
 
@@ -76,6 +99,18 @@ public record Rule(
      */
     public record Parameter(
             String name, BigDecimal standard, BigDecimal min, BigDecimal max, BigDecimal step, Unit unit, Text why) {
+
+        Parameter set(BigDecimal value) {
+            return new Parameter(name, value, min, max, step, unit, why);
+        }
+
+        /** A value of this parameter as people write it: without the exponent of stripped zeros, a date as a date. */
+        String written(BigDecimal value) {
+            if (unit == Unit.DATE) {
+                return BusinessTime.printDay(value.intValueExact());
+            }
+            return value.stripTrailingZeros().toPlainString();
+        }
 
         /** As conditions compare it: fen or a whole number as {@link Long}, otherwise {@link Double}. */
         Object comparable() {

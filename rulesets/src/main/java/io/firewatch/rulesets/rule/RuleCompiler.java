@@ -20,6 +20,12 @@ public final class RuleCompiler {
 
     /** For values that stand as {@code layout} says. */
     public static CompiledRule compile(Rule rule, Layout layout) {
+        return compile(rule, layout, Overrides.NONE);
+    }
+
+    /** With what a bureau set instead of the defaults; throws {@link OverrideErrors} for a value it may not set. */
+    public static CompiledRule compile(Rule shipped, Layout layout, Overrides overrides) {
+        Rule rule = overrides.applied(shipped);
         Map<String, Unit> units = new HashMap<>();
         Map<String, Object> numbers = new HashMap<>();
         rule.parameters().values().forEach(parameter -> {

@@ -9,6 +9,7 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /** Reads one YAML document as a {@link Section} whose every scalar knows its place. */
 public final class YamlText {
@@ -21,13 +22,32 @@ public final class YamlText {
 
     /** Empty when the text is no YAML mapping; the file then holds the reason. */
     public static Optional<Section> read(SourceFile file) {
+        return mapping(file).map(root -> Section.of(file, "the file", root));
+    }
+
+    /** What the text says in one way of writing; empty when it is no YAML mapping. */
+    public static Optional<String> normal(SourceFile file) {
+        return mapping(file).map(NormalNode::of);
+    }
+
+    /** Likewise, without what stands under a key at the top. */
+    public static Optional<String> normalWithout(SourceFile file, String key) {
+        return mapping(file).map(root -> {
+            root.getValue()
+                    .removeIf(one -> one.getKeyNode() instanceof ScalarNode scalar
+                            && scalar.getValue().equals(key));
+            return NormalNode.of(root);
+        });
+    }
+
+    private static Optional<MappingNode> mapping(SourceFile file) {
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(LONGEST);
         options.setNestingDepthLimit(DEEPEST);
         try {
             Node root = new Yaml(options).compose(new StringReader(file.text()));
             if (root instanceof MappingNode mapping) {
-                return Optional.of(Section.of(file, "the file", mapping));
+                return Optional.of(mapping);
             }
             file.refuse(new Position(1, 1), "expected a mapping of keys and values");
         } catch (MarkedYAMLException e) {
