@@ -1,5 +1,6 @@
 package io.firewatch.detection.job;
 
+import io.firewatch.model.indicator.CostIndicator;
 import io.firewatch.model.indicator.ExposureIndicator;
 import io.firewatch.model.indicator.Facet;
 import io.firewatch.model.indicator.Observation;
@@ -16,6 +17,11 @@ public final class IndexedObservations implements FilterFunction<Observation> {
     private static final double EXPOSURE_SHARE = 0.5;
 
     private static final double MISMATCH = 1.2;
+
+    /** Half of the strictest cap: below it nobody asks what a loan costs. */
+    private static final double ANNUAL_COST = 0.12;
+
+    private static final double CUT_SHARE = 0.005;
     private static final long UNMATCHED_FEN = 1_000_000;
 
     @Override
@@ -33,6 +39,10 @@ public final class IndexedObservations implements FilterFunction<Observation> {
             return seen.value(PayoutIndicator.PAYOUT_GAP) != 0
                     || seen.value(PayoutIndicator.CLAIMS_GAP) != 0
                     || seen.value(PayoutIndicator.DAYS_FULL_UNPAID) != 0;
+        }
+        if (seen.isOf(Facet.COST)) {
+            return seen.value(CostIndicator.NOMINAL_RATE) > ANNUAL_COST
+                    || seen.value(CostIndicator.CUT_SHARE) > CUT_SHARE;
         }
         if (seen.isOf(Facet.POOLING)) {
             return seen.value(PoolingIndicator.PRODUCT_UNMATCHED) >= UNMATCHED_FEN

@@ -4,7 +4,6 @@ import io.firewatch.detection.book.BookFunction;
 import io.firewatch.detection.book.EntityKey;
 import io.firewatch.detection.book.StepSeries;
 import io.firewatch.detection.institution.InstitutionFact;
-import io.firewatch.model.BusinessTime;
 import io.firewatch.model.indicator.Facet;
 import io.firewatch.model.indicator.Observation;
 import io.firewatch.model.record.Creditor;
@@ -12,11 +11,8 @@ import io.firewatch.model.record.FeedRecord;
 import io.firewatch.model.record.RepayPlan;
 import io.firewatch.model.record.ScatterInvest;
 import io.firewatch.model.record.Status;
-import io.firewatch.model.record.TransType;
 import io.firewatch.model.record.Transact;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -43,21 +39,9 @@ public final class LoanFunction extends BookFunction<FeedRecord, TakenClaim, Loa
     public static final OutputTag<InstitutionFact> TOLD =
             new OutputTag<>("loan-told", TypeInformation.of(InstitutionFact.class));
 
-    private static final Set<Integer> KEPT_FLOWS = Set.of(
-            TransType.LEND,
-            TransType.RED_PACKET,
-            TransType.PAYOUT,
-            TransType.PAYOUT_TO_MERCHANT,
-            TransType.GUARANTEE_FEE,
-            TransType.BORROWING_FEE,
-            TransType.REFERRAL_FEE,
-            TransType.PRINCIPAL_REPAID);
+    private transient LoanMemory memory;
+    private transient ToldFindings findings;
 
-    private transient ValueState<Listing> listing;
-    private transient MapState<Long, StatusChange> statuses;
-    private transient MapState<Integer, PlanIssue> plan;
-    private transient MapState<String, LoanClaim> claims;
-    private transient MapState<Long, LoanFlow> flows;
     private transient ValueState<LoanExposure> toldExposure;
     private transient ValueState<StepSeries> toldBalance;
     private transient MapState<Integer, PayoutBalance> toldPayout;
@@ -83,20 +67,13 @@ public final class LoanFunction extends BookFunction<FeedRecord, TakenClaim, Loa
             return creditor.loan();
         }
         Transact flow = record.transact();
-        return flow != null && !flow.loan().isEmpty() && KEPT_FLOWS.contains(flow.type()) ? flow.loan() : null;
+        return flow != null && LoanMemory.keeps(flow) ? flow.loan() : null;
     }
 
     @Override
     public void open(OpenContext context) {
-        listing = value("listing", Listing.class);
-        statuses = getRuntimeContext()
-                .getMapState(new MapStateDescriptor<>("statuses", Types.LONG, TypeInformation.of(StatusChange.class)));
-        plan = getRuntimeContext()
-                .getMapState(new MapStateDescriptor<>("plan", Types.INT, TypeInformation.of(PlanIssue.class)));
-        claims = getRuntimeContext()
-                .getMapState(new MapStateDescriptor<>("claims", Types.STRING, TypeInformation.of(LoanClaim.class)));
-        flows = getRuntimeContext()
-                .getMapState(new MapStateDescriptor<>("flows", Types.LONG, TypeInformation.of(LoanFlow.class)));
+        memory = new LoanMemory(getRuntimeContext());
+        findings = new ToldFindings(getRuntimeContext());
         toldExposure = value("told-exposure", LoanExposure.class);
         toldBalance = value("told-balance", StepSeries.class);
         toldPayout = getRuntimeContext()
@@ -114,69 +91,40 @@ public final class LoanFunction extends BookFunction<FeedRecord, TakenClaim, Loa
 
     @Override
     public void processElement1(FeedRecord record, Context ctx, Collector<LoanExposure> out) throws Exception {
-        long seq = record.seq();
-        ScatterInvest listed = record.scatterInvest();
-        Status status = record.status();
-        RepayPlan row = record.repayPlan();
-        Creditor creditor = record.creditor();
-        Transact flow = record.transact();
-        if (listed != null) {
-            Listing known = listing.value();
-            if (known == null || !known.loan().equals(listed)) {
-                listing.update(new Listing(listed, seq));
-            }
-        } else if (status != null) {
-            statuses.put(seq, new StatusChange(status.status(), status.changedAt(), seq));
-        } else if (row != null) {
-            PlanIssue known = plan.get(row.issue());
-            plan.put(row.issue(), known == null ? PlanIssue.of(row, seq) : known.with(row, seq));
-        } else if (creditor != null) {
-            long fen = creditor.amount().plus(creditor.redPacket()).fen();
-            take(new LoanClaim(
-                    creditor.claim(), creditor.party(), fen, BusinessTime.dayOf(creditor.startedAt()), true, seq));
-        } else if (flow != null) {
-            flows.put(
-                    seq,
-                    new LoanFlow(
-                            flow.type(),
-                            BusinessTime.dayOf(flow.time()),
-                            flow.amount().fen(),
-                            seq));
-        }
+        memory.take(record);
         settleSoon(ctx.timerService());
     }
 
     @Override
     public void processElement2(TakenClaim taken, Context ctx, Collector<LoanExposure> out) throws Exception {
-        take(taken.claim());
+        memory.take(taken.claim());
         settleSoon(ctx.timerService());
-    }
-
-    private void take(LoanClaim claim) throws Exception {
-        LoanClaim known = claims.get(claim.claim());
-        if (known == null || !known.equals(claim.withSeq(known.seq()))) {
-            claims.put(claim.claim(), claim);
-        }
     }
 
     @Override
     protected void settle(EntityKey key, int closedDay, Context ctx, Collector<LoanExposure> out) throws Exception {
-        Listing listed = listing.value();
-        if (listed == null) {
+        LoanFacts facts = memory.facts();
+        if (facts == null) {
             return;
         }
-        tellExposure(key, listed, ctx, out);
-        tellTerms(key, ctx);
-        tellPayout(key, listed, closedDay, ctx);
-        Integer next = PayoutBalance.nextDay(statuses.values(), flows.values(), closedDay);
-        if (next != null && !listed.isStock()) {
+        tellExposure(key, facts, ctx, out);
+        tellTerms(key, facts, ctx);
+        tellPayout(key, facts, closedDay, ctx);
+        findings.tell(Facet.COST, key, LoanCost.of(facts, closedDay), seen -> ctx.output(OBSERVED, seen));
+        Integer next = PayoutBalance.nextDay(facts.statuses(), facts.flows(), closedDay);
+        if (next != null && !facts.listing().isStock()) {
             settleWhenClosed(ctx.timerService(), next);
+        }
+        Integer nextCost = LoanCost.days(facts).higher(closedDay);
+        if (nextCost != null) {
+            settleWhenClosed(ctx.timerService(), nextCost);
         }
     }
 
-    private void tellExposure(EntityKey key, Listing listed, Context ctx, Collector<LoanExposure> out)
+    private void tellExposure(EntityKey key, LoanFacts facts, Context ctx, Collector<LoanExposure> out)
             throws Exception {
-        StepSeries owed = Outstanding.of(listed, statuses.values(), flows.values());
+        Listing listed = facts.listing();
+        StepSeries owed = Outstanding.of(listed, facts.statuses(), facts.flows());
         String institution = key.institution();
         StepSeries before = toldBalance.value();
         if (!owed.equals(before == null ? StepSeries.NOTHING : before)) {
@@ -202,11 +150,11 @@ public final class LoanFunction extends BookFunction<FeedRecord, TakenClaim, Loa
         toldExposure.update(now);
     }
 
-    private void tellTerms(EntityKey key, Context ctx) throws Exception {
-        Optional<PrincipalCurve> known = Plan.curve(issues());
+    private void tellTerms(EntityKey key, LoanFacts facts, Context ctx) throws Exception {
+        Optional<PrincipalCurve> known = Plan.curve(facts.plan());
         PrincipalCurve curve = known.orElse(PrincipalCurve.UNKNOWN);
         boolean sameCurve = curve.equals(toldCurve.value());
-        for (LoanClaim claim : claims.values()) {
+        for (LoanClaim claim : facts.claims()) {
             if (!sameCurve || !claim.equals(toldClaims.get(claim.claim()))) {
                 ctx.output(TERMS, new ClaimTerms(key.institution(), claim, curve));
                 toldClaims.put(claim.claim(), claim);
@@ -217,15 +165,9 @@ public final class LoanFunction extends BookFunction<FeedRecord, TakenClaim, Loa
         }
     }
 
-    private List<PlanIssue> issues() throws Exception {
-        List<PlanIssue> issues = new ArrayList<>();
-        plan.values().forEach(issues::add);
-        return issues;
-    }
-
-    private void tellPayout(EntityKey key, Listing listed, int closedDay, Context ctx) throws Exception {
+    private void tellPayout(EntityKey key, LoanFacts facts, int closedDay, Context ctx) throws Exception {
         SortedMap<Integer, PayoutBalance> days =
-                PayoutBalance.of(listed, statuses.values(), flows.values(), claims.values(), closedDay);
+                PayoutBalance.of(facts.listing(), facts.statuses(), facts.flows(), facts.claims(), closedDay);
         for (PayoutBalance day : days.values()) {
             PayoutBalance told = toldPayout.get(day.day());
             if (!day.equals(told)) {

@@ -22,13 +22,11 @@ public final class Plan {
      * the borrower's trouble, not of a product that was built on longer loans.
      */
     public static Optional<PrincipalCurve> curve(Collection<PlanIssue> issues) {
-        Comparator<PlanIssue> byReceipt = Comparator.comparingLong(PlanIssue::newestSeq);
-        Optional<PlanIssue> last = issues.stream().max(byReceipt);
+        List<RepayPlan> rows = inForce(issues);
         Optional<PlanIssue> first = issues.stream().min(Comparator.comparingLong(PlanIssue::firstSeq));
-        if (last.isEmpty() || first.isEmpty()) {
+        if (rows.isEmpty() || first.isEmpty()) {
             return Optional.empty();
         }
-        int total = last.get().newest().totalIssue();
         int firstTotal = first.get().first().totalIssue();
         int firstEnd = issues.stream()
                 .map(PlanIssue::first)
@@ -36,20 +34,27 @@ public final class Plan {
                 .mapToInt(row -> BusinessTime.dayOf(row.dueAt()))
                 .max()
                 .orElse(Integer.MAX_VALUE);
+        return Optional.of(new PrincipalCurve(
+                rows.stream()
+                        .mapToInt(row -> Math.min(BusinessTime.dayOf(row.dueAt()), firstEnd))
+                        .toArray(),
+                rows.stream().mapToLong(row -> row.principal().fen()).toArray()));
+    }
+
+    /** The instalments of the newest plan by due day, or none while some of them are missing. */
+    static List<RepayPlan> inForce(Collection<PlanIssue> issues) {
+        Optional<PlanIssue> last = issues.stream().max(Comparator.comparingLong(PlanIssue::newestSeq));
+        if (last.isEmpty()) {
+            return List.of();
+        }
+        int total = last.get().newest().totalIssue();
         List<RepayPlan> rows = new ArrayList<>();
         for (PlanIssue issue : issues) {
             if (issue.newest().issue() <= total) {
                 rows.add(issue.newest());
             }
         }
-        if (rows.size() < total) {
-            return Optional.empty();
-        }
         rows.sort(Comparator.comparingLong(RepayPlan::dueAt).thenComparingInt(RepayPlan::issue));
-        return Optional.of(new PrincipalCurve(
-                rows.stream()
-                        .mapToInt(row -> Math.min(BusinessTime.dayOf(row.dueAt()), firstEnd))
-                        .toArray(),
-                rows.stream().mapToLong(row -> row.principal().fen()).toArray()));
+        return rows.size() < total ? List.of() : rows;
     }
 }

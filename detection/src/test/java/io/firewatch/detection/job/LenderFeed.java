@@ -36,8 +36,12 @@ final class LenderFeed {
     }
 
     LenderFeed lender(String code) {
+        return lender(code, "p2p");
+    }
+
+    LenderFeed lender(String code, String type) {
         institution = code;
-        governing.add(new FeedChange(null, new InstitutionRow(code, "示例机构 " + code, "p2p", "示例区"), null));
+        governing.add(new FeedChange(null, new InstitutionRow(code, "示例机构 " + code, type, "示例区"), null));
         return this;
     }
 
@@ -73,10 +77,15 @@ final class LenderFeed {
     }
 
     LenderFeed plan(String loan, String party, int total, int issue, String yuan, int dueDay) {
+        return plan(loan, party, total, issue, yuan, "1.00", dueDay);
+    }
+
+    /** An instalment with its interest, named {@code loan-issue}. */
+    LenderFeed plan(String loan, String party, int total, int issue, String yuan, String interest, int dueDay) {
         return add(
                 RecordType.REPAY_PLAN,
                 "'sourceProductCode':'%s','userIdcardHash':'%s','totalIssue':'%d','issue':'%d','replanId':'%s-%d',"
-                        + "'curFund':'%s','curInterest':'1.00','curServiceCharge':'0','repayTime':'%s 23:59:59'",
+                        + "'curFund':'%s','curInterest':'%s','curServiceCharge':'0','repayTime':'%s 23:59:59'",
                 loan,
                 hash(party),
                 total,
@@ -84,6 +93,7 @@ final class LenderFeed {
                 loan,
                 issue,
                 yuan,
+                interest,
                 date(dueDay));
     }
 

@@ -22,7 +22,27 @@ public final class Loans {
         return loan(yuan, "0", 7, DAY_0);
     }
 
+    /** With fees by contract: the platform's and the guarantor's. */
+    public static Listing loan(String yuan, String serviceCost, String securityAmount) {
+        return loan(yuan, "0", 7, DAY_0, 180, serviceCost, securityAmount);
+    }
+
+    public static Listing loan(String yuan, int term) {
+        return loan(yuan, "0", 7, DAY_0, term, "0", "0");
+    }
+
     public static Listing loan(String yuan, String surplus, int loanType, int startDay) {
+        return loan(yuan, surplus, loanType, startDay, 180, "0", "0");
+    }
+
+    private static Listing loan(
+            String yuan,
+            String surplus,
+            int loanType,
+            int startDay,
+            int term,
+            String serviceCost,
+            String securityAmount) {
         return new Listing(
                 new ScatterInvest(
                         "SB1",
@@ -34,15 +54,15 @@ public final class Loans {
                         Rate.parse("0.10"),
                         Money.parseYuan(yuan),
                         Money.parseYuan(surplus),
-                        180,
+                        term,
                         1,
-                        Money.ZERO,
+                        Money.parseYuan(serviceCost),
                         loanType,
                         -1,
                         "",
                         "",
                         "",
-                        Money.ZERO,
+                        Money.parseYuan(securityAmount),
                         ""),
                 ++seq);
     }
@@ -52,7 +72,7 @@ public final class Loans {
     }
 
     public static LoanFlow flow(int type, int offset, String yuan) {
-        return new LoanFlow(type, day(offset), Money.parseYuan(yuan).fen(), ++seq);
+        return new LoanFlow(type, day(offset), Money.parseYuan(yuan).fen(), "", ++seq);
     }
 
     public static LoanClaim claim(String id, String yuan, int offset) {

@@ -10,6 +10,7 @@ import java.util.Locale;
 public enum Facet {
     EXPOSURE(SubjectType.PARTY, ExposureIndicator.class),
     PAYOUT(SubjectType.LOAN, PayoutIndicator.class),
+    COST(SubjectType.LOAN, CostIndicator.class),
     POOLING(SubjectType.PRODUCT, PoolingIndicator.class),
     FLOWS(SubjectType.INSTITUTION, FlowsIndicator.class);
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.firewatch.detection.rate;
+
+import org.jspecify.annotations.NullMarked;

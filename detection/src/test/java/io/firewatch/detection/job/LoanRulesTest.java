@@ -1,0 +1,155 @@
+package io.firewatch.detection.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.firewatch.detection.alert.AlertRow;
+import io.firewatch.detection.time.CityClock;
+import io.firewatch.ingestion.feed.FeedChange;
+import io.firewatch.model.Severity;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What is found about loans and the book they make up, from landed rows to alerts. */
+class LoanRulesTest {
+    @RegisterExtension
+    static final MiniClusterExtension FLINK = new MiniClusterExtension(new MiniClusterResourceConfiguration.Builder()
+            .setNumberTaskManagers(1)
+            .setNumberSlotsPerTaskManager(4)
+            .build());
+
+    @Test
+    void aLoanDearerThanFourTimesTheLprIsUsuryOnAPlatformButNotAtAMicrolender() throws Exception {
+        LenderFeed feed = feed();
+        // 1.5 % a month: 18 % a year.
+        loan(feed.lender("P"), "S1", "30000.00", "30000.00", "450.00");
+        loan(feed.lender("M", "microloan"), "S1", "30000.00", "30000.00", "450.00");
+
+        DetectionRun run = DetectionRun.over(feed.inOrder(), 2);
+
+        AlertRow alert = only(run, "usury.p2p-above-lpr");
+        assertThat(alert.institution()).isEqualTo("P");
+        assertThat(alert.severity()).isEqualTo(Severity.HIGH);
+        assertThat(alert.messageEn()).contains("18.0");
+        assertThat(run.found()).noneMatch(one -> one.startsWith("M "));
+    }
+
+    @Test
+    void atExactlyTheCapOfAMicrolenderRoundingRaisesNoAlert() throws Exception {
+        LenderFeed feed = feed().lender("M", "microloan");
+        // 10,000.00 over three months at 24 %: 3,467.55 exactly, rounded up to the yuan.
+        levelLoan(feed, "S1", "10000.00", "3468.00");
+        // The same loan with a hundred yuan a month more: 39 %.
+        levelLoan(feed, "S2", "10000.00", "3568.00");
+
+        DetectionRun run = DetectionRun.over(feed.inOrder(), 2);
+
+        assertThat(only(run, "usury.licensed-lender").subject()).isEqualTo("S2");
+        assertThat(only(run, "usury.licensed-lender").severity()).isEqualTo(Severity.CRITICAL);
+    }
+
+    @Test
+    void whatABorrowerNeverSawIsADeductionInAdvance() throws Exception {
+        LenderFeed feed = feed().lender("P");
+        loan(feed, "S1", "30000.00", "26000.00", "100.00");
+
+        AlertRow alert = only(DetectionRun.over(feed.inOrder(), 2), "upfront-deduction.cut");
+
+        assertThat(alert.subject()).isEqualTo("S1");
+        assertThat(alert.severity()).isEqualTo(Severity.HIGH);
+        assertThat(alert.messageEn()).contains("4,000.00", "26,000.00");
+    }
+
+    @Test
+    void aSmallFeeTakenAtThePayoutAndReportedIsNone() throws Exception {
+        LenderFeed feed = feed().lender("P");
+        yearLoan(feed, "S1", "30000.00", "29400.00").flow(4, "S1", "-1", "b", "600.00", 10);
+
+        assertThat(DetectionRun.over(feed.inOrder(), 2).found())
+                .noneMatch(one -> one.contains("upfront") || one.contains("usury"));
+    }
+
+    @Test
+    void aLoanPaidOutInPartsIsWaitedFor() throws Exception {
+        LenderFeed feed = feed().lender("P");
+        loan(feed, "S1", "30000.00", "20000.00", "100.00").flow(1, "S1", "-1", "b", "10000.00", 12);
+
+        assertThat(DetectionRun.over(feed.inOrder(), 2).found()).noneMatch(one -> one.contains("upfront"));
+    }
+
+    @Test
+    void theSameRecordsGiveTheSameAlertsInAnyOrder() throws Exception {
+        LenderFeed feed = feed();
+        loan(feed.lender("P"), "S1", "30000.00", "30000.00", "450.00");
+        loan(feed, "S2", "30000.00", "22000.00", "450.00");
+        yearLoan(feed, "S3", "30000.00", "29400.00").flow(4, "S3", "-1", "b", "600.00", 10);
+        levelLoan(feed.lender("M", "microloan"), "S1", "10000.00", "3468.00");
+        levelLoan(feed, "S2", "10000.00", "3568.00");
+        sameInAnyOrder(feed, 3);
+    }
+
+    private static void sameInAnyOrder(LenderFeed feed, int least) throws Exception {
+        Set<Verdict> inOrder = DetectionRun.over(feed.inOrder(), 1).standing();
+        assertThat(inOrder).hasSizeGreaterThanOrEqualTo(least);
+        for (long shuffle = 1; shuffle <= 2; shuffle++) {
+            List<FeedChange> order = new ArrayList<>(feed.records());
+            order.addAll(order.subList(0, order.size() / 3));
+            Collections.shuffle(order, new Random(shuffle));
+
+            assertThat(DetectionRun.over(feed.received(order), 2, new CityClock(shuffle != 2))
+                            .standing())
+                    .as("shuffle %d", shuffle)
+                    .isEqualTo(inOrder);
+        }
+    }
+
+    /** A city whose clock runs to day 100. */
+    private static LenderFeed feed() {
+        return new LenderFeed().withRules().lender("CLOCK").flow(6, "-1", "-1", "l", "1.00", 100);
+    }
+
+    /** A loan listed, filled and paid out on day 10, due in one amount after thirty days. */
+    private static LenderFeed loan(LenderFeed feed, String loan, String yuan, String received, String interest) {
+        return paidOut(feed, loan, yuan, received).plan(loan, "b", 1, 1, yuan, interest, 40);
+    }
+
+    /** The like, due after 360 days with 6 %. */
+    private static LenderFeed yearLoan(LenderFeed feed, String loan, String yuan, String received) {
+        return paidOut(feed, loan, yuan, received).plan(loan, "b", 1, 1, yuan, "1800.00", 370);
+    }
+
+    /** Three payments of one amount, thirty days apart. */
+    private static void levelLoan(LenderFeed feed, String loan, String yuan, String payment) {
+        paidOut(feed, loan, yuan, yuan);
+        for (int issue = 1; issue <= 3; issue++) {
+            String principal = issue < 3 ? "3300.00" : "3400.00";
+            String interest =
+                    new BigDecimal(payment).subtract(new BigDecimal(principal)).toPlainString();
+            feed.plan(loan, "b", 3, issue, principal, interest, 10 + 30 * issue);
+        }
+    }
+
+    private static LenderFeed paidOut(LenderFeed feed, String loan, String yuan, String received) {
+        return feed.listing(loan, "b", yuan, 10)
+                .flow(2, loan, loan + "-c", "l", yuan, 10)
+                .status(loan, 1, 10)
+                .flow(1, loan, "-1", "b", received, 10)
+                .status(loan, 9, 10)
+                .claim(loan + "-c", loan, "l", yuan, 10);
+    }
+
+    private static AlertRow only(DetectionRun run, String rule) {
+        List<AlertRow> alerts = run.alerts().values().stream()
+                .filter(alert -> alert.rule().equals(rule) && !"corrected".equals(alert.resolution()))
+                .toList();
+        assertThat(alerts).as(rule + " among " + run.found()).hasSize(1);
+        return alerts.get(0);
+    }
+}
