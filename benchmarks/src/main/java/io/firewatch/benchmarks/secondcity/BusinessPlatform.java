@@ -88,8 +88,17 @@ final class BusinessPlatform {
             insured.behaviour = (issue, issues, due) -> new Paid(Payer.GUARANTOR, 3, false);
             base.fund(insured, 2);
             Lifecycle.tell(house, insured, insurer);
+            house.flow(
+                    insured,
+                    "-1",
+                    "-1",
+                    "-1",
+                    50,
+                    Yuan.fen(4_000),
+                    insurer,
+                    Span.day(104 + i).atTime(14, 0));
         }
-        draft.lawful("R08", "an insurer pays three defaulted loans (27)");
+        draft.lawful("R08", "an insurer pays three defaulted loans (27) and recovers part of it off-line (50)");
         draft.lawful("R09", "two licensed guarantors share each guarantee; licence flag 0 means licensed");
         draft.lawful("R09", "a father stands surety for his son (a natural person needs no licence)");
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** One lender while its books are written: how each record type is told, and the ledger of all its money. */
@@ -29,6 +30,8 @@ final class House {
     Sending sending = Sending.atOnce();
     /** Share of transactions that carry the bank's id; negative for a client that never sends it. */
     double bankIds = -1;
+    /** Transactions that are told a day after they happened. */
+    Predicate<Flow> late = flow -> false;
     /** Most that investors take out on a day, given what they put in. */
     WithdrawalCap withdrawalCap = (day, deposits) -> deposits * 7 / 10;
 
@@ -151,60 +154,6 @@ final class House {
                         deal.lockDays < 0 ? "-1" : locked.toString()));
     }
 
-    void offer(String transfer, Deal deal, Slice slice, long principal, long floatFen, LocalDateTime at) {
-        tell(
-                at.toLocalDate(),
-                Fact.of(
-                        RecordType.TRANSFER_PROJECT,
-                        transfer,
-                        "1",
-                        slice.claim,
-                        slice.investor.hash(),
-                        deal.code,
-                        Yuan.of(principal),
-                        rate(deal.rate),
-                        Yuan.of(floatFen),
-                        at.toLocalDate().toString()));
-    }
-
-    void offerState(String transfer, int state, long fen, long floatFen, LocalDateTime at) {
-        tell(
-                at.toLocalDate(),
-                Fact.of(
-                        RecordType.TRANSFER_STATUS,
-                        transfer,
-                        String.valueOf(state),
-                        Yuan.of(fen),
-                        Yuan.of(floatFen),
-                        Span.print(at)));
-    }
-
-    void taken(
-            String claim,
-            String transfer,
-            Slice slice,
-            Someone buyer,
-            Deal deal,
-            long fen,
-            long floatFen,
-            LocalDateTime at) {
-        tell(
-                at.toLocalDate(),
-                Fact.of(
-                        RecordType.UNDER_TAKE,
-                        claim,
-                        transfer,
-                        slice.claim,
-                        buyer.hash(),
-                        Yuan.of(fen),
-                        "0.00",
-                        Yuan.of(floatFen),
-                        rate(deal.rate),
-                        Span.print(at),
-                        "0.00",
-                        "-1"));
-    }
-
     void product(Product product) {
         tell(
                 product.start().toLocalDate(),
@@ -282,7 +231,8 @@ final class House {
         if (bankIds >= 0) {
             values.add(bankTrans(flow));
         }
-        tell(at.toLocalDate(), Fact.of(RecordType.TRANSACT, values.toArray(String[]::new)));
+        LocalDate day = at.toLocalDate();
+        tell(late.test(flow) ? day.plusDays(1) : day, Fact.of(RecordType.TRANSACT, values.toArray(String[]::new)));
     }
 
     /** The bank's id of a transaction, -1 where the client leaves it out; the same whenever asked. */

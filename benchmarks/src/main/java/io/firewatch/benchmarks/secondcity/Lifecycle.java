@@ -252,37 +252,11 @@ final class Lifecycle {
         for (Slice slice : deal.slices) {
             Slice.Sale sale = slice.sale;
             if (sale != null && !Span.isOver(sale.offered())) {
-                sell(slice, sale);
+                new Resale(house, deal).sell(slice, sale);
             }
         }
         if (deal.endDay != null) {
             house.state(deal.code, deal.endState, deal.endDay.atTime(18, 0));
-        }
-    }
-
-    private void sell(Slice slice, Slice.Sale sale) {
-        String transfer = house.code("ZR");
-        LocalDate before = sale.offered().toLocalDate();
-        long principal =
-                Math.round((double) (slice.fen + slice.red) * deal.outstanding(before) / Math.max(1, deal.owed()));
-        long floatFen = principal * sale.floatPerTenThousand() / 10_000;
-        house.offer(transfer, deal, slice, principal, floatFen, sale.offered());
-        house.offerState(transfer, 1, 0, 0, sale.offered().plusSeconds(5));
-        Someone buyer = sale.buyer();
-        if (buyer == null) {
-            if (!Span.isOver(sale.at())) {
-                house.offerState(transfer, 3, 0, 0, sale.at());
-            }
-            return;
-        }
-        house.user(buyer, sale.at().toLocalDate());
-        house.offerState(transfer, 2, principal, floatFen, sale.at());
-        house.taken(slice.claim + "T", transfer, slice, buyer, deal, principal, floatFen, sale.at());
-        house.flow(deal, slice.claim, transfer, "-1", 11, principal + floatFen, slice.investor, sale.at());
-        house.flow(deal, slice.claim + "T", transfer, "-1", 17, principal + floatFen, buyer, sale.at());
-        Product product = deal.product;
-        if (product != null) {
-            house.detail(product.code(), 8, principal, slice.investor, sale.at());
         }
     }
 }

@@ -41,7 +41,7 @@ final class RottenPlatform {
                 "R22b",
                 "misreporting",
                 null,
-                LocalDate.of(2020, 7, 31),
+                LocalDate.of(2020, 6, 30),
                 "declares nothing overdue against over 10 % of the balance");
     }
 
@@ -97,10 +97,10 @@ final class RottenPlatform {
         draft.expect("R11b", "usury", after.code, 82, "6.8 % and 1.1 % a month: 20 %, cap 15.4 % since 2020-08-20");
     }
 
-    /** Twelve loans near their end are given two months more, a day before they fall due. */
+    /** Forty-two loans near their end are given two months more, a day before they fall due. */
     private void extended() {
-        for (int i = 0; i < 14; i++) {
-            Deal deal = base.deal(6 + i, 50_000, house.people.person());
+        for (int i = 0; i < 42; i++) {
+            Deal deal = base.deal(6 + i / 3, 20_000, house.people.person());
             deal.term = 60;
             deal.payType = 3;
             deal.extendedBy = 120;

@@ -29,11 +29,9 @@ final class ScatteredPlatform {
     }
 
     private void run() {
-        // Every tenth day's transactions leave a day later.
-        house.sending = house.sending.then(
-                (type, day) -> type == io.firewatch.model.record.RecordType.TRANSACT && day.getDayOfMonth() % 10 == 3
-                        ? day.plusDays(1)
-                        : day);
+        // Every tenth day, a quarter of the transactions leaves a day later.
+        house.late = flow -> flow.at().getDayOfMonth() % 10 == 3
+                && Math.floorMod(flow.trans().hashCode(), 4) == 0;
         base.stock(this::shape);
         base.daily(0, Span.DAYS - 2, this::shape);
         stockBeforeTheCaps();
@@ -48,6 +46,7 @@ final class ScatteredPlatform {
         draft.lawful("R04", "stock loans have no payout; payout settles on the next morning");
         draft.lawful("R07", "lenders are paid on the morning after the borrower (T+1); stock loans without history");
         draft.lawful("R10", "auto-bid fills loans within 40 seconds; every borrower is debited at 10:00:00 sharp");
+        draft.lawful("R14", "the whole city is silent on one day, as the line to the bureau is down");
         draft.lawful("R15", "the bank books what happens after 20:00 on the next day");
         draft.lawful("R22", "three loans repaid early with replaced plans; three failed deposits reversed");
         draft.cutOff = LocalTime.of(20, 0);

@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A city of eighteen lenders over 114 business days, the same for the same seed: seven clean ones with every lawful
+ * A city of nineteen lenders over 114 business days, the same for the same seed: eight clean ones with every lawful
  * look-alike the rules warn of, eleven that breach, and what custodians, registers and disclosures say about them.
  */
 public final class SecondCity {
@@ -62,6 +62,7 @@ public final class SecondCity {
         add("众帮网贷", InstitutionType.P2P, draft -> RottenPlatform.write(draft, guests));
         add("财源滚滚", InstitutionType.P2P, Unlicensed::write);
         add("望川同舟融资担保", InstitutionType.GUARANTEE, GuaranteeFirm::write);
+        add("静安网贷", InstitutionType.P2P, OrderlyExit::write);
     }
 
     private void add(String name, InstitutionType type, Consumer<Draft> script) {

@@ -38,7 +38,7 @@ final class SelfFinancer {
         draft.expect(
                 "R06b", "self-financing", null, 25, "four borrowers, one legal person, one address, 600,000: over 5 %");
         Someone front = people.company().banking(parent.account());
-        lend(base, 31, 120_000, front);
+        lend(base, 31, 60_000, front);
         draft.expect("R06c", "self-financing", front.hash(), 32, "its payout leaves to the shareholder's account");
         for (int i = 0; i < 3; i++) {
             Someone shell =

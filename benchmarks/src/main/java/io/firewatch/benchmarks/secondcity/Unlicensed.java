@@ -16,7 +16,7 @@ final class Unlicensed {
         draft.custodian = "";
         draft.custodyFrom = "";
         Baseline base = new Baseline(
-                house, Recipe.p2p(0.075).withTerms(List.of(90, 180), List.of(3)).withStock(70), draft.own, false);
+                house, Recipe.p2p(0.071).withTerms(List.of(90, 180), List.of(3)).withStock(70), draft.own, false);
         List<Someone> big = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
             big.add(house.people.person().as(1));

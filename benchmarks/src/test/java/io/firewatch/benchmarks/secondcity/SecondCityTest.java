@@ -61,9 +61,9 @@ class SecondCityTest {
         for (Iterator<CityDay> each = CITY.days(); each.hasNext(); days++) {
             records += each.next().records();
         }
-        assertThat(records).isBetween(60_000, 125_000);
+        assertThat(records).isBetween(60_000, 128_000);
         assertThat(days).isBetween(100, 120);
-        assertThat(CITY.lenders()).hasSize(18);
+        assertThat(CITY.lenders()).hasSize(19);
     }
 
     @Test
@@ -171,5 +171,23 @@ class SecondCityTest {
         assertThat(Positions.day(Span.DAYS - 1) - last).isGreaterThanOrEqualTo(10);
         assertThat(books.values().stream().filter(each -> each.sentDays.last() >= Positions.day(Span.DAYS - 4)))
                 .hasSize(CITY.lenders().size() - 1);
+    }
+
+    @Test
+    void cleanLendersReportEveryDayButThoseWithALawfulReason() {
+        Set<String> excused = Set.of("maintenance", "National Day", "working days");
+        Set<String> guilty = CITY.expected().stream().map(Expected::lender).collect(Collectors.toSet());
+        int outage = (int) java.time.LocalDate.of(2020, 7, 25).toEpochDay();
+        Books.of(CITY).forEach((lender, books) -> {
+            boolean lawful = CITY.lawful().stream()
+                    .filter(each -> each.lender().equals(lender) && each.rule().equals("R14"))
+                    .anyMatch(each -> excused.stream().anyMatch(each.why()::contains));
+            for (int i = 0; i < Span.DAYS && !lawful && !guilty.contains(lender); i++) {
+                int day = Positions.day(i);
+                if (day != outage) {
+                    assertThat(books.sentMoney).as("%s on day %d", lender, i).contains(day);
+                }
+            }
+        });
     }
 }
