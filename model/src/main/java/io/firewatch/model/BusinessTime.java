@@ -16,6 +16,7 @@ import java.time.format.ResolverStyle;
 public final class BusinessTime {
     public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     public static final long SECONDS_PER_DAY = 86_400;
+    public static final long SECONDS_PER_HOUR = 3_600;
 
     private static final DateTimeFormatter DATE_TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withResolverStyle(ResolverStyle.STRICT);

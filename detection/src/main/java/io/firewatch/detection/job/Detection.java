@@ -21,6 +21,8 @@ import io.firewatch.detection.loan.LoanFunction;
 import io.firewatch.detection.loan.TakenClaim;
 import io.firewatch.detection.party.PartyFunction;
 import io.firewatch.detection.product.ProductFunction;
+import io.firewatch.detection.quality.QualityBooks;
+import io.firewatch.detection.quality.QualityRow;
 import io.firewatch.detection.time.CityClock;
 import io.firewatch.ingestion.feed.FeedChange;
 import io.firewatch.model.indicator.Observation;
@@ -41,7 +43,10 @@ public final class Detection {
 
     /** What comes out of the graph, for the job to give sinks to and for tests to collect. */
     public record Results(
-            DataStream<Judgement> judgements, DataStream<Observation> observations, DataStream<Reject> rejects) {}
+            DataStream<Judgement> judgements,
+            DataStream<Observation> observations,
+            DataStream<QualityRow> quality,
+            DataStream<Reject> rejects) {}
 
     private Detection() {}
 
@@ -117,8 +122,10 @@ public final class Detection {
                 .name("institutions")
                 .uid(Uids.INSTITUTIONS);
 
-        DataStream<Observation> observations =
-                products.union(parties, institutions, exposures.getSideOutput(LoanFunction.OBSERVED));
+        QualityBooks.Told quality = QualityBooks.define(decoded, records);
+
+        DataStream<Observation> observations = products.union(
+                parties, institutions, exposures.getSideOutput(LoanFunction.OBSERVED), quality.observations());
         SingleOutputStreamOperator<AlertRow> alerts = observations
                 .keyBy(JudgeFunction::keyOf, ENTITY)
                 .connect(decoded.getSideOutput(DecodeFunction.GOVERNING)
@@ -141,6 +148,7 @@ public final class Detection {
         return new Results(
                 judgements,
                 observations,
+                quality.rows(),
                 decoded.getSideOutput(DecodeFunction.REJECTS).union(alerts.getSideOutput(JudgeFunction.BROKEN_RULES)));
     }
 

@@ -2,6 +2,7 @@ package io.firewatch.detection.job;
 
 import io.firewatch.detection.index.IndicatorSink;
 import io.firewatch.detection.sink.AlertSink;
+import io.firewatch.detection.sink.QualitySink;
 import io.firewatch.detection.sink.RejectSink;
 import io.firewatch.ingestion.cdc.FeedSource;
 import io.firewatch.ingestion.cdc.RecordConnection;
@@ -26,6 +27,11 @@ public final class DetectionJob {
                 .sinkTo(new IndicatorSink(index))
                 .name("indicators to the index")
                 .uid(Uids.INDICATOR_SINK);
+        results.quality()
+                .sinkTo(new QualitySink(record))
+                .name("quality to the record")
+                .uid(Uids.QUALITY_SINK)
+                .setParallelism(1);
         results.rejects()
                 .sinkTo(new RejectSink(record))
                 .name("rejects")

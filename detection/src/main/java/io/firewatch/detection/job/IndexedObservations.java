@@ -29,6 +29,9 @@ public final class IndexedObservations implements FilterFunction<Observation> {
         if (seen.isWithdrawn()) {
             return false;
         }
+        if (seen.isOf(Facet.CHECKS)) {
+            return false; // desk.quality has them by day, with examples
+        }
         if (seen.isOf(Facet.EXPOSURE)) {
             return seen.value(ExposureIndicator.EXPOSURE)
                             >= EXPOSURE_SHARE * seen.value(ExposureIndicator.EXPOSURE_LIMIT)

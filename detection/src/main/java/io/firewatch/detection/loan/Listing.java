@@ -10,7 +10,7 @@ public record Listing(ScatterInvest loan, long seq) {
     private static final int MEASURES_SINCE = BusinessTime.day(LocalDate.of(2016, 8, 24));
 
     /** A loan that was already running when reporting began: its earlier flows are not in the feed (A.8). */
-    boolean isStock() {
+    public boolean isStock() {
         return loan.surplusAmount().fen() > 0;
     }
 

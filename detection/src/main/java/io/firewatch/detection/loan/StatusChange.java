@@ -19,7 +19,7 @@ public record StatusChange(int status, long moment, long seq) {
             LoanState.REPAID);
 
     /** Later in business time; at one moment, later in a loan's life; only between unknown codes, later received. */
-    boolean isNewerThan(StatusChange other) {
+    public boolean isNewerThan(StatusChange other) {
         if (moment != other.moment) {
             return moment > other.moment;
         }

@@ -149,7 +149,8 @@ public final class CityClock extends AbstractStreamOperator<FeedChange>
         quietAt = now + QUIET_MILLIS;
     }
 
-    private static boolean isBusinessDone(int infType) {
+    /** Whether records of this type tell of business done, and so of the day their lender has reached. */
+    public static boolean isBusinessDone(int infType) {
         return RecordType.ofInfType(infType).filter(BUSINESS_DONE::contains).isPresent();
     }
 

@@ -6,8 +6,11 @@ import io.firewatch.detection.book.EntityKey;
 import io.firewatch.detection.claim.ClaimChange;
 import io.firewatch.detection.claim.ClaimSale;
 import io.firewatch.detection.claim.PlacedClaim;
+import io.firewatch.detection.feed.Arrival;
+import io.firewatch.detection.feed.LenderDays;
 import io.firewatch.detection.feed.RecordId;
 import io.firewatch.detection.feed.Reject;
+import io.firewatch.detection.feed.VersionsFunction;
 import io.firewatch.detection.institution.InstitutionDay;
 import io.firewatch.detection.institution.InstitutionFact;
 import io.firewatch.detection.judge.Judged;
@@ -20,6 +23,14 @@ import io.firewatch.detection.loan.PlanIssue;
 import io.firewatch.detection.loan.TakenClaim;
 import io.firewatch.detection.party.PartyKnown;
 import io.firewatch.detection.product.Purchase;
+import io.firewatch.detection.quality.FlowAt;
+import io.firewatch.detection.quality.Joint;
+import io.firewatch.detection.quality.LoanAuditFunction;
+import io.firewatch.detection.quality.Mention;
+import io.firewatch.detection.quality.QualityDay;
+import io.firewatch.detection.quality.QualityFact;
+import io.firewatch.detection.quality.QualityFunction;
+import io.firewatch.detection.quality.QualityRow;
 import io.firewatch.ingestion.feed.FeedChange;
 import io.firewatch.model.indicator.Observation;
 import io.firewatch.model.record.FeedRecord;
@@ -53,6 +64,17 @@ class TravellingTypesTest {
                 Told.class,
                 ToldOn.class,
                 Judged.class,
+                Arrival.class,
+                LenderDays.Reached.class,
+                VersionsFunction.Newest.class,
+                Mention.class,
+                Joint.class,
+                FlowAt.class,
+                LoanAuditFunction.ToldBalances.class,
+                QualityFact.class,
+                QualityDay.class,
+                QualityFunction.BatchSeen.class,
+                QualityRow.class,
                 AlertRow.class,
                 Judgement.class
             })

@@ -5,6 +5,7 @@ import io.firewatch.ingestion.feed.FeedChange.InstitutionRow;
 import io.firewatch.ingestion.feed.FeedChange.RecordRow;
 import io.firewatch.ingestion.feed.FeedChange.RuleRow;
 import io.firewatch.model.BusinessTime;
+import java.time.ZoneOffset;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.cdc.debezium.DebeziumDeserializationSchema;
 import org.apache.flink.util.Collector;
@@ -20,11 +21,9 @@ final class FeedRows implements DebeziumDeserializationSchema<CapturedChange> {
     static final String RULE_VERSION = "desk.rule_version";
     static final String HEARTBEAT = "feed.heartbeat";
 
-    private static final String NO_REFUSALS = "[]";
-
-    // All records of a batch are received at one moment: the day is worked out once for all of them.
+    // All records of a batch are received at one moment: it is read once for all of them.
     private transient @Nullable String lastReceived;
-    private transient int lastReceivedDay;
+    private transient long lastReceivedAt;
 
     @Override
     public void deserialize(SourceRecord change, Collector<CapturedChange> out) {
@@ -51,20 +50,22 @@ final class FeedRows implements DebeziumDeserializationSchema<CapturedChange> {
                 row.text("institution"),
                 row.smallint("inf_type"),
                 row.dayOrNull("business_day"),
-                receivedDay(row.moment("received_at")),
+                receivedAt(row.moment("received_at")),
+                row.bigint("batch_id"),
                 row.text("record_key"),
                 row.text("body"),
-                !row.text("refusals").equals(NO_REFUSALS));
+                row.text("refusals"));
     }
 
-    private int receivedDay(String receivedAt) {
-        if (!receivedAt.equals(lastReceived)) {
-            lastReceived = receivedAt;
-            lastReceivedDay = BusinessTime.day(ChangedRow.parseMoment(receivedAt)
+    private long receivedAt(String text) {
+        if (!text.equals(lastReceived)) {
+            lastReceived = text;
+            lastReceivedAt = ChangedRow.parseMoment(text)
                     .atZoneSameInstant(BusinessTime.ZONE)
-                    .toLocalDate());
+                    .toLocalDateTime()
+                    .toEpochSecond(ZoneOffset.UTC);
         }
-        return lastReceivedDay;
+        return lastReceivedAt;
     }
 
     private static InstitutionRow institution(ChangedRow row) {

@@ -1,5 +1,6 @@
 package io.firewatch.ingestion.feed;
 
+import io.firewatch.model.BusinessTime;
 import org.jspecify.annotations.Nullable;
 
 /** One change of the record that detection follows: exactly one of a landed record, an institution or a rule version. */
@@ -9,17 +10,53 @@ public record FeedChange(@Nullable RecordRow record, @Nullable InstitutionRow in
      * A row of {@code feed.record}. {@code businessDay} is null where the record type carries no day; {@code refused}
      * records keep their place in the order of receipt but are not judged.
      *
-     * @param receivedDay business day of receipt, see {@link io.firewatch.model.BusinessTime}
+     * @param receivedAt moment of receipt, see {@link io.firewatch.model.BusinessTime}
+     * @param batch the row of {@code feed.batch} it came in, 0 where that is not known
+     * @param refusals why it was refused, a JSON list of texts; {@value #ACCEPTED} when it was not
      */
     public record RecordRow(
             long seq,
             String institution,
             int infType,
             @Nullable Integer businessDay,
-            int receivedDay,
+            long receivedAt,
+            long batch,
             String key,
             String body,
-            boolean refused) {}
+            String refusals) {
+        public static final String ACCEPTED = "[]";
+
+        /** Of a batch that is not known, received at the start of a day. */
+        public RecordRow(
+                long seq,
+                String institution,
+                int infType,
+                @Nullable Integer businessDay,
+                int receivedDay,
+                String key,
+                String body,
+                boolean refused) {
+            this(
+                    seq,
+                    institution,
+                    infType,
+                    businessDay,
+                    BusinessTime.startOf(receivedDay),
+                    0,
+                    key,
+                    body,
+                    refused ? "[\"refused\"]" : ACCEPTED);
+        }
+
+        /** Business day of receipt. */
+        public int receivedDay() {
+            return BusinessTime.dayOf(receivedAt);
+        }
+
+        public boolean refused() {
+            return !refusals.equals(ACCEPTED);
+        }
+    }
 
     /**
      * What detection needs of {@code registry.institution}; {@code type} and {@code district} as written there.

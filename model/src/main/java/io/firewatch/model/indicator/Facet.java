@@ -12,7 +12,9 @@ public enum Facet {
     PAYOUT(SubjectType.LOAN, PayoutIndicator.class),
     COST(SubjectType.LOAN, CostIndicator.class),
     POOLING(SubjectType.PRODUCT, PoolingIndicator.class),
-    FLOWS(SubjectType.INSTITUTION, FlowsIndicator.class);
+    FLOWS(SubjectType.INSTITUTION, FlowsIndicator.class),
+    QUALITY(SubjectType.INSTITUTION, QualityIndicator.class),
+    CHECKS(SubjectType.INSTITUTION, CheckIndicator.class);
 
     private final SubjectType subject;
     // The enums refer back to their facet, so their constants can be asked for only after both are there.

@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
  * @param seq order of receipt over the whole city, gapless from 1; the newest version of a record is the one with the
  *     highest seq
  * @param key the record's business key (reporting-protocol A.1 and A.6), unique within institution and type
+ * @param receipt how it came in
  */
 public record FeedRecord(
         String institution,
         long seq,
         RecordType type,
         String key,
+        Receipt receipt,
         @Nullable UserInfo userInfo,
         @Nullable ScatterInvest scatterInvest,
         @Nullable Status status,
@@ -31,11 +33,17 @@ public record FeedRecord(
 
     /** Wraps the body of a record type; throws {@link IllegalArgumentException} for anything else. */
     public static FeedRecord of(String institution, long seq, RecordType type, String key, Object body) {
+        return of(institution, seq, type, key, Receipt.UNKNOWN, body);
+    }
+
+    public static FeedRecord of(
+            String institution, long seq, RecordType type, String key, Receipt receipt, Object body) {
         return new FeedRecord(
                 institution,
                 seq,
                 type,
                 key,
+                receipt,
                 as(UserInfo.class, type == RecordType.USER_INFO, body),
                 as(ScatterInvest.class, type == RecordType.SCATTER_INVEST, body),
                 as(Status.class, type == RecordType.STATUS, body),

@@ -1,0 +1,4 @@
+@NullMarked
+package io.firewatch.detection.quality;
+
+import org.jspecify.annotations.NullMarked;
