@@ -2,6 +2,7 @@ package io.firewatch.detection.book;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -46,6 +47,22 @@ public record StepSeries(int[] days, long[] levels) {
         int at = Arrays.binarySearch(days, day);
         int step = at >= 0 ? at : -at - 2;
         return step < 0 ? 0 : levels[step];
+    }
+
+    /** The steps up to and including a day; what comes later is not known of it. */
+    public StepSeries through(int day) {
+        int size = 0;
+        while (size < days.length && days[size] <= day) {
+            size++;
+        }
+        return size == days.length
+                ? this
+                : size == 0 ? NOTHING : new StepSeries(Arrays.copyOf(days, size), Arrays.copyOf(levels, size));
+    }
+
+    /** The first step after a day. */
+    public OptionalInt stepAfter(int day) {
+        return Arrays.stream(days).filter(one -> one > day).findFirst();
     }
 
     /** What must be added on each day to turn {@code before} into this; empty when both are the same. */

@@ -19,6 +19,7 @@ import io.firewatch.detection.judge.JudgeFunction;
 import io.firewatch.detection.loan.LoanExposure;
 import io.firewatch.detection.loan.LoanFunction;
 import io.firewatch.detection.loan.TakenClaim;
+import io.firewatch.detection.overdue.LoanBookFunction;
 import io.firewatch.detection.party.PartyFunction;
 import io.firewatch.detection.product.ProductFunction;
 import io.firewatch.detection.quality.QualityBooks;
@@ -124,8 +125,22 @@ public final class Detection {
 
         QualityBooks.Told quality = QualityBooks.define(decoded, records);
 
+        DataStream<Observation> loanBooks = records.filter(LoanBookFunction::takes)
+                .name("loan book facts")
+                .keyBy(record -> new EntityKey(record.institution(), ""), ENTITY)
+                .connect(exposures
+                        .getSideOutput(LoanFunction.TALLIES)
+                        .keyBy(tally -> new EntityKey(tally.institution(), ""), ENTITY))
+                .process(new LoanBookFunction())
+                .name("loan books")
+                .uid(Uids.LOAN_BOOKS);
+
         DataStream<Observation> observations = products.union(
-                parties, institutions, exposures.getSideOutput(LoanFunction.OBSERVED), quality.observations());
+                parties,
+                institutions,
+                loanBooks,
+                exposures.getSideOutput(LoanFunction.OBSERVED),
+                quality.observations());
         SingleOutputStreamOperator<AlertRow> alerts = observations
                 .keyBy(JudgeFunction::keyOf, ENTITY)
                 .connect(decoded.getSideOutput(DecodeFunction.GOVERNING)

@@ -4,6 +4,7 @@ import io.firewatch.detection.book.BookFunction;
 import io.firewatch.detection.book.EntityKey;
 import io.firewatch.detection.book.StepSeries;
 import io.firewatch.detection.institution.InstitutionFact;
+import io.firewatch.detection.overdue.LoanTally;
 import io.firewatch.model.indicator.Facet;
 import io.firewatch.model.indicator.Observation;
 import io.firewatch.model.record.Creditor;
@@ -39,8 +40,12 @@ public final class LoanFunction extends BookFunction<FeedRecord, TakenClaim, Loa
     public static final OutputTag<InstitutionFact> TOLD =
             new OutputTag<>("loan-told", TypeInformation.of(InstitutionFact.class));
 
+    public static final OutputTag<LoanTally> TALLIES =
+            new OutputTag<>("loan-tallies", TypeInformation.of(LoanTally.class));
+
     private transient LoanMemory memory;
     private transient ToldFindings findings;
+    private transient ToldTallies tallies;
 
     private transient ValueState<LoanExposure> toldExposure;
     private transient ValueState<StepSeries> toldBalance;
@@ -74,6 +79,7 @@ public final class LoanFunction extends BookFunction<FeedRecord, TakenClaim, Loa
     public void open(OpenContext context) {
         memory = new LoanMemory(getRuntimeContext());
         findings = new ToldFindings(getRuntimeContext());
+        tallies = new ToldTallies(getRuntimeContext());
         toldExposure = value("told-exposure", LoanExposure.class);
         toldBalance = value("told-balance", StepSeries.class);
         toldPayout = getRuntimeContext()
@@ -107,10 +113,18 @@ public final class LoanFunction extends BookFunction<FeedRecord, TakenClaim, Loa
         if (facts == null) {
             return;
         }
-        tellExposure(key, facts, ctx, out);
+        StepSeries owed = Outstanding.of(facts.listing(), facts.statuses(), facts.flows());
+        tellExposure(key, facts, owed, ctx, out);
         tellTerms(key, facts, ctx);
         tellPayout(key, facts, closedDay, ctx);
         findings.tell(Facet.COST, key, LoanCost.of(facts, closedDay), seen -> ctx.output(OBSERVED, seen));
+        tallies.tell(
+                        key.institution(),
+                        facts.listing().seq(),
+                        LoanTallies.of(facts, owed),
+                        closedDay,
+                        tally -> ctx.output(TALLIES, tally))
+                .ifPresent(day -> settleWhenClosed(ctx.timerService(), day));
         Integer next = PayoutBalance.nextDay(facts.statuses(), facts.flows(), closedDay);
         if (next != null && !facts.listing().isStock()) {
             settleWhenClosed(ctx.timerService(), next);
@@ -121,10 +135,9 @@ public final class LoanFunction extends BookFunction<FeedRecord, TakenClaim, Loa
         }
     }
 
-    private void tellExposure(EntityKey key, LoanFacts facts, Context ctx, Collector<LoanExposure> out)
+    private void tellExposure(EntityKey key, LoanFacts facts, StepSeries owed, Context ctx, Collector<LoanExposure> out)
             throws Exception {
         Listing listed = facts.listing();
-        StepSeries owed = Outstanding.of(listed, facts.statuses(), facts.flows());
         String institution = key.institution();
         StepSeries before = toldBalance.value();
         if (!owed.equals(before == null ? StepSeries.NOTHING : before)) {

@@ -46,25 +46,39 @@ final class LenderFeed {
     }
 
     LenderFeed user(String party, int userType) {
+        return user(party, userType, 3, "");
+    }
+
+    /** {@code bornMonth} as landed: year and month, of the young only. */
+    LenderFeed user(String party, int userType, int userAttr, String bornMonth) {
         return add(
                 RecordType.USER_INFO,
-                "'userIdcardHash':'%s','userType':'%d','userAttr':'3','userName':'赵**','cardType':'1',"
+                "'userIdcardHash':'%s','userType':'%d','userAttr':'%d','bornMonth':'%s','userName':'赵**','cardType':'1',"
                         + "'userCreateTime':'2019-04-02 09:15:33','userProvince':'-1'",
                 hash(party),
-                userType);
+                userType,
+                userAttr,
+                bornMonth);
     }
 
     LenderFeed listing(String loan, String party, String yuan, int day) {
+        return listing(loan, party, yuan, 180, 1, "装修", day);
+    }
+
+    LenderFeed listing(String loan, String party, String yuan, int term, int use, String purpose, int day) {
         return add(
                 RecordType.SCATTER_INVEST,
                 "'sourceProductCode':'%s','userIdcardHash':'%s','productStartTime':'%s 09:00:00','productName':'贷',"
-                        + "'loanUse':'1','loanDescribe':'装修','loanRate':'0.10','amount':'%s','surplusAmount':'0.00',"
-                        + "'term':'180','payType':'1','serviceCost':'0.00','loanType':'1','securityType':'-1',"
+                        + "'loanUse':'%d','loanDescribe':'%s','loanRate':'0.10','amount':'%s','surplusAmount':'0.00',"
+                        + "'term':'%d','payType':'1','serviceCost':'0.00','loanType':'1','securityType':'-1',"
                         + "'projectSource':'x'",
                 loan,
                 hash(party),
                 date(day),
-                yuan);
+                use,
+                purpose,
+                yuan,
+                term);
     }
 
     LenderFeed status(String loan, int status, int day) {
@@ -143,13 +157,19 @@ final class LenderFeed {
     }
 
     LenderFeed flow(int type, String loan, String claim, String party, String yuan, int day) {
+        return flow(type, loan, claim, "-1", party, yuan, day);
+    }
+
+    /** A transaction for one instalment, {@code loan-issue}. */
+    LenderFeed flow(int type, String loan, String claim, String plan, String party, String yuan, int day) {
         return add(
                 RecordType.TRANSACT,
-                "'transId':'LS%d','sourceProductCode':'%s','finClaimId':'%s','transferId':'-1','replanId':'-1',"
+                "'transId':'LS%d','sourceProductCode':'%s','finClaimId':'%s','transferId':'-1','replanId':'%s',"
                         + "'transType':'%d','transMoney':'%s','userIdcardHash':'%s','transTime':'%s 16:00:00'",
                 ++trans,
                 loan,
                 claim,
+                plan,
                 type,
                 yuan,
                 hash(party),

@@ -18,9 +18,16 @@ import io.firewatch.detection.judge.Told;
 import io.firewatch.detection.judge.ToldOn;
 import io.firewatch.detection.loan.ClaimTerms;
 import io.firewatch.detection.loan.LoanExposure;
+import io.firewatch.detection.loan.LoanFlow;
+import io.firewatch.detection.loan.LoanMemory;
 import io.firewatch.detection.loan.PayoutBalance;
 import io.firewatch.detection.loan.PlanIssue;
 import io.firewatch.detection.loan.TakenClaim;
+import io.firewatch.detection.loan.ToldFindings;
+import io.firewatch.detection.loan.ToldTallies;
+import io.firewatch.detection.overdue.LoanTally;
+import io.firewatch.detection.overdue.Shown;
+import io.firewatch.detection.overdue.TallyDay;
 import io.firewatch.detection.party.PartyKnown;
 import io.firewatch.detection.product.Purchase;
 import io.firewatch.detection.quality.FlowAt;
@@ -49,6 +56,13 @@ class TravellingTypesTest {
                 RecordId.class,
                 Reject.class,
                 PlanIssue.class,
+                LoanFlow.class,
+                LoanMemory.PlanDay.class,
+                ToldFindings.FacetDay.class,
+                ToldTallies.ToldTally.class,
+                LoanTally.class,
+                TallyDay.class,
+                Shown.class,
                 PayoutBalance.class,
                 LoanExposure.class,
                 ClaimTerms.class,

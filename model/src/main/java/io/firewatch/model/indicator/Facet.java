@@ -14,7 +14,10 @@ public enum Facet {
     POOLING(SubjectType.PRODUCT, PoolingIndicator.class),
     FLOWS(SubjectType.INSTITUTION, FlowsIndicator.class),
     QUALITY(SubjectType.INSTITUTION, QualityIndicator.class),
-    CHECKS(SubjectType.INSTITUTION, CheckIndicator.class);
+    CHECKS(SubjectType.INSTITUTION, CheckIndicator.class),
+    OVERDUE(SubjectType.INSTITUTION, OverdueIndicator.class),
+    COMPENSATION(SubjectType.INSTITUTION, CompensationIndicator.class),
+    TENOR(SubjectType.INSTITUTION, TenorIndicator.class);
 
     private final SubjectType subject;
     // The enums refer back to their facet, so their constants can be asked for only after both are there.

@@ -1,0 +1,4 @@
+@NullMarked
+package io.firewatch.detection.overdue;
+
+import org.jspecify.annotations.NullMarked;
