@@ -18,6 +18,8 @@ import io.firewatch.embedded.city.Planted;
 import io.firewatch.embedded.stack.DataFolder;
 import io.firewatch.embedded.stack.Stack;
 import io.firewatch.embedded.stack.StackConfig;
+import io.firewatch.rulesets.catalogue.RuleCatalogue;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -229,6 +231,32 @@ class StackIT {
             row.next();
             return row.getString(1);
         }
+    }
+
+    @Test
+    void replayingTheStoredFeedByTheSameRulesFindsNoDifference() throws Exception {
+        awaitIndexed();
+        StringWriter said = new StringWriter();
+
+        int exit = Firewatch.execute(said, "replay", "--data", data.root().toString());
+
+        assertThat(exit).isZero();
+        assertThat(said.toString()).startsWith("0 opened, 0 gone, 0 changed, ").doesNotContain(" 0 as recorded");
+    }
+
+    @Test
+    void replayingByOtherRulesTellsWhatWouldDiffer() throws Exception {
+        awaitIndexed();
+        Path rule = Files.createDirectories(folder.resolve("rules").resolve("over-limit.one-platform"));
+        String text = RuleCatalogue.text("over-limit/over-limit.one-platform/rule.yaml");
+        Files.writeString(rule.resolve("rule.yaml"), text.replace("from: 2016-08-24", "from: 2099-01-01"));
+        StringWriter said = new StringWriter();
+
+        int exit = Firewatch.execute(
+                said, "replay", "--data", data.root().toString(), "--rules", rule.getParent().toString());
+
+        assertThat(exit).isZero();
+        assertThat(said.toString()).contains("gone     over-limit.one-platform").contains("0 opened");
     }
 
     @Test

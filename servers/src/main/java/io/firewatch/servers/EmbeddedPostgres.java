@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -31,6 +32,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private static final Duration START = Duration.ofMinutes(2);
     private static final int PASSWORD_BYTES = 24;
+
+    /** Of postmaster.pid, counted from 0. */
+    private static final int PORT_LINE = 3;
 
     private final ServerProcess process;
     private final int port;
@@ -97,6 +101,31 @@ public final class EmbeddedPostgres implements AutoCloseable {
             throw new IOException(e.getMessage(), e);
         }
     }
+
+    /** The port of the server that runs in the folder, if one does; for another process to connect to. */
+    public static Optional<Running> running(Path folder) throws IOException {
+        Path pid = folder.resolve("cluster").resolve("postmaster.pid");
+        Path passwordFile = folder.resolve("password");
+        if (!Files.exists(pid) || !Files.exists(passwordFile)) {
+            return Optional.empty();
+        }
+        List<String> lines = Files.readAllLines(pid);
+        boolean alive = lines.size() > PORT_LINE
+                && ProcessHandle.of(Long.parseLong(lines.get(0).trim()))
+                        .filter(ProcessHandle::isAlive)
+                        .isPresent();
+        return alive
+                ? Optional.of(new Running(
+                        HOST,
+                        Integer.parseInt(lines.get(PORT_LINE).trim()),
+                        DATABASE,
+                        USER,
+                        Files.readString(passwordFile).trim()))
+                : Optional.empty();
+    }
+
+    /** How to reach a server that another process started. */
+    public record Running(String host, int port, String database, String user, String password) {}
 
     private static Map<String, String> settings(Durability durability) {
         String durable = durability == Durability.DURABLE ? "on" : "off";

@@ -39,9 +39,15 @@ public record AlertRow(
         int episodeDay,
         int eventDay,
         @Nullable String resolution) {
+    public static final String CORRECTED = "corrected";
 
     public boolean isFiring() {
         return resolution == null;
+    }
+
+    /** Later facts showed that it never held: it was none. */
+    public boolean isCorrected() {
+        return CORRECTED.equals(resolution);
     }
 
     public AlertRow withResolution(String resolution) {

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** All alerts of one subject, as a pure function of its days and the rules in force. */
 final class Verdicts {
     static final String CLEARED = "cleared";
-    static final String CORRECTED = "corrected";
 
     private final String institution;
     private final SubjectType type;
@@ -148,8 +147,8 @@ final class Verdicts {
             }
         }
         for (AlertRow gone : left.values()) {
-            String resolution = inForce.test(gone.rule()) ? CORRECTED : CLEARED;
-            if (gone.isFiring() || (resolution.equals(CORRECTED) && !CORRECTED.equals(gone.resolution()))) {
+            String resolution = inForce.test(gone.rule()) ? AlertRow.CORRECTED : CLEARED;
+            if (gone.isFiring() || (resolution.equals(AlertRow.CORRECTED) && !AlertRow.CORRECTED.equals(gone.resolution()))) {
                 changes.add(gone.withResolution(resolution));
             }
         }

@@ -14,6 +14,9 @@ import java.nio.file.StandardOpenOption;
  * because a start stops what an earlier process left behind, and must not stop what a running one uses.
  */
 public final class DataFolder implements AutoCloseable {
+    /** The part another process may read while this one is in use. */
+    public static final String POSTGRES = "postgres";
+
     private final Path root;
     private final FileChannel lockFile;
 
@@ -47,7 +50,7 @@ public final class DataFolder implements AutoCloseable {
     }
 
     public Path postgres() {
-        return root.resolve("postgres");
+        return root.resolve(POSTGRES);
     }
 
     public Path elasticsearch() {

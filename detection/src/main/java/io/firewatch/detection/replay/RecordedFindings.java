@@ -1,0 +1,42 @@
+package io.firewatch.detection.replay;
+
+import io.firewatch.ingestion.cdc.RecordConnection;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The alerts that stand in the record; those that were corrected never were. */
+public final class RecordedFindings {
+    private static final String STANDING =
+            "SELECT id, rule, institution, subject_id, severity, data_state = 'firing' AS firing, episode_day, event_day,"
+                    + " evidence ->> 'formula' AS formula FROM desk.alert"
+                    + " WHERE resolution IS DISTINCT FROM 'corrected'";
+
+    private RecordedFindings() {}
+
+    public static List<Finding> of(RecordConnection record) throws SQLException {
+        List<Finding> found = new ArrayList<>();
+        try (Connection database =
+                        DriverManager.getConnection(record.jdbcUrl(), record.user(), record.password());
+                Statement statement = database.createStatement();
+                ResultSet row = statement.executeQuery(STANDING)) {
+            while (row.next()) {
+                found.add(new Finding(
+                        row.getString("id"),
+                        row.getString("rule"),
+                        row.getString("institution"),
+                        row.getString("subject_id"),
+                        row.getString("severity"),
+                        row.getBoolean("firing"),
+                        row.getDate("episode_day").toLocalDate(),
+                        row.getDate("event_day").toLocalDate(),
+                        row.getString("formula")));
+            }
+        }
+        return found;
+    }
+}
