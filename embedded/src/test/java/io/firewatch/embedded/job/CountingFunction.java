@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.flink.api.common.functions.RichMapFunction;
+import org.apache.flink.api.common.state.CheckpointListener;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -13,17 +14,24 @@ import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 
-/** Counts what it saw and writes the count it starts from into a file of the folder. */
-final class CountingFunction extends RichMapFunction<Long, Long> implements CheckpointedFunction {
+/**
+ * Counts what it saw and writes the count it starts from into a file. Into another it writes how many checkpoints since
+ * are complete and hold a count.
+ */
+final class CountingFunction extends RichMapFunction<Long, Long> implements CheckpointedFunction, CheckpointListener {
     private static final long serialVersionUID = 1;
     private static final long PACE_NANOS = 100_000;
 
     private final String file;
+    private final String completeFile;
     private long count;
+    private transient long firstToHoldACount;
+    private transient int complete;
     private transient ListState<Long> kept;
 
-    CountingFunction(Path file) {
+    CountingFunction(Path file, Path completeFile) {
         this.file = file.toString();
+        this.completeFile = completeFile.toString();
     }
 
     @Override
@@ -32,7 +40,7 @@ final class CountingFunction extends RichMapFunction<Long, Long> implements Chec
         for (long one : kept.get()) {
             count += one;
         }
-        write();
+        Files.writeString(Path.of(file), Long.toString(count));
     }
 
     @Override
@@ -44,9 +52,15 @@ final class CountingFunction extends RichMapFunction<Long, Long> implements Chec
     @Override
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
         kept.update(List.of(count));
+        if (count > 0 && firstToHoldACount == 0) {
+            firstToHoldACount = context.getCheckpointId();
+        }
     }
 
-    private void write() throws IOException {
-        Files.writeString(Path.of(file), Long.toString(count));
+    @Override
+    public void notifyCheckpointComplete(long checkpoint) throws IOException {
+        if (firstToHoldACount > 0 && checkpoint >= firstToHoldACount) {
+            Files.writeString(Path.of(completeFile), Integer.toString(++complete));
+        }
     }
 }
