@@ -140,7 +140,8 @@ class StackIT {
         try (Connection connection = stack.record().getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(
-                        "SELECT institution, count(*) FROM feed.record WHERE refusals = '[]' GROUP BY institution")) {
+                        "SELECT institution, count(*) FROM feed.record WHERE refusals = '[]' AND inf_type < 1000"
+                                + " GROUP BY institution")) {
             while (row.next()) {
                 landed.merge(styles.get(row.getString(1)), row.getLong(2), Long::sum);
             }

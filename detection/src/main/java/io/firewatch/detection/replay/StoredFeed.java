@@ -28,8 +28,10 @@ public final class StoredFeed implements Iterator<FeedChange>, Serializable {
     /** Rows held at a time; a record is a kilobyte or two. */
     private static final int FETCH = 2_000;
 
-    private static final String RULES = "SELECT rule, version, status, body FROM desk.rule_version ORDER BY rule, version";
-    private static final String INSTITUTIONS = "SELECT code, name, type, district FROM registry.institution";
+    private static final String RULES = "SELECT rule, version, status, body, kind, parameters FROM desk.rule_version"
+            + " ORDER BY rule, version";
+    private static final String INSTITUTIONS = "SELECT code, name, type, district, licensed_from - DATE '1970-01-01',"
+            + " licensed_to - DATE '1970-01-01' FROM registry.institution";
     private static final String RECORDS =
             "SELECT seq, institution, inf_type, business_day - DATE '1970-01-01' AS business_day,"
                     + " (received_at AT TIME ZONE 'Asia/Shanghai')::date - DATE '1970-01-01' AS received_day,"
@@ -118,7 +120,13 @@ public final class StoredFeed implements Iterator<FeedChange>, Serializable {
                 governing.add(new FeedChange(
                         null,
                         null,
-                        new RuleRow(row.getString(1), row.getInt(2), row.getString(3), row.getString(4))));
+                        new RuleRow(
+                                row.getString(1),
+                                row.getInt(2),
+                                row.getString(3),
+                                row.getString(4),
+                                row.getString(5),
+                                row.getString(6))));
             }
         }
     }
@@ -129,7 +137,13 @@ public final class StoredFeed implements Iterator<FeedChange>, Serializable {
             while (row.next()) {
                 governing.add(new FeedChange(
                         null,
-                        new InstitutionRow(row.getString(1), row.getString(2), row.getString(3), row.getString(4)),
+                        new InstitutionRow(
+                                row.getString(1),
+                                row.getString(2),
+                                row.getString(3),
+                                row.getString(4),
+                                row.getObject(5, Integer.class),
+                                row.getObject(6, Integer.class)),
                         null));
             }
         }

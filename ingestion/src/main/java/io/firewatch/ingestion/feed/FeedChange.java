@@ -1,6 +1,7 @@
 package io.firewatch.ingestion.feed;
 
 import io.firewatch.model.BusinessTime;
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /** One change of the record that detection follows: exactly one of a landed record, an institution or a rule version. */
@@ -84,7 +85,8 @@ public record FeedChange(@Nullable RecordRow record, @Nullable InstitutionRow in
      * @param kind rule, measure or exception
      * @param parametersJson what a bureau set instead of the text's defaults, {@code {"name": number}}
      */
-    public record RuleRow(String rule, int version, String status, String body, String kind, String parametersJson) {
+    public record RuleRow(String rule, int version, String status, String body, String kind, String parametersJson)
+            implements Serializable {
         public static final String RULE = "rule";
         public static final String MEASURE = "measure";
         public static final String EXCEPTION = "exception";
