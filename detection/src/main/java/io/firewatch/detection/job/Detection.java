@@ -162,7 +162,7 @@ public final class Detection {
                 .union(counts);
         return new Results(
                 judgements,
-                observations,
+                observations.union(alerts.getSideOutput(JudgeFunction.TOLD_AGAIN)),
                 quality.rows(),
                 decoded.getSideOutput(DecodeFunction.REJECTS).union(alerts.getSideOutput(JudgeFunction.BROKEN_RULES)));
     }

@@ -52,6 +52,13 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
     public static final OutputTag<Reject> BROKEN_RULES =
             new OutputTag<>("broken-rules", TypeInformation.of(Reject.class));
 
+    /** Every observation held, told once more after a restart. */
+    public static final OutputTag<Observation> TOLD_AGAIN =
+            new OutputTag<>("told-again", TypeInformation.of(Observation.class));
+
+    private static final MapStateDescriptor<String, AlertRow> ALERTS =
+            new MapStateDescriptor<>("told", Types.STRING, TypeInformation.of(AlertRow.class));
+
     private static final MapStateDescriptor<ToldOn, Told> TOLD =
             new MapStateDescriptor<>("observed", TypeInformation.of(ToldOn.class), TypeInformation.of(Told.class));
 
@@ -84,8 +91,7 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
                 .getMapState(new MapStateDescriptor<>("changed-groups", Types.STRING, Types.BOOLEAN));
         judgedThrough = getRuntimeContext().getState(new ValueStateDescriptor<>("judged-through", Types.INT));
         named = getRuntimeContext().getState(new ValueStateDescriptor<>("named", TypeInformation.of(Named.class)));
-        told = getRuntimeContext()
-                .getMapState(new MapStateDescriptor<>("told", Types.STRING, TypeInformation.of(AlertRow.class)));
+        told = getRuntimeContext().getMapState(ALERTS);
     }
 
     @Override
@@ -136,7 +142,9 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
     public void processBroadcastElement(FeedChange change, Context ctx, Collector<AlertRow> out) throws Exception {
         RuleRow rule = change.rule();
         InstitutionRow institution = change.institution();
-        if (rule != null && takeRule(rule, ctx)) {
+        if (change.isResumed()) {
+            tellAgain(ctx, out);
+        } else if (rule != null && takeRule(rule, ctx)) {
             judgeAll(ctx, null, set -> set.has(rule.rule()), out);
         } else if (institution != null) {
             InstitutionRow before = ctx.getBroadcastState(INSTITUTIONS).get(institution.code());
@@ -145,6 +153,33 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
                 judgeAll(ctx, institution, set -> true, out);
             }
         }
+    }
+
+    /**
+     * After a restart the record and the index may hold what was told after the checkpoint, from facts that then came in
+     * another order: what is held now counts.
+     */
+    private void tellAgain(Context ctx, Collector<AlertRow> out) throws Exception {
+        ctx.applyToKeyedState(ALERTS, (key, alerts) -> alerts.values().forEach(out::collect));
+        ctx.applyToKeyedState(TOLD, (key, seen) -> {
+            Named subject = named.value();
+            for (var one : seen.entries()) {
+                ToldOn on = one.getKey();
+                Told told = one.getValue();
+                ctx.output(
+                        TOLD_AGAIN,
+                        new Observation(
+                                subject.institution(),
+                                subject.type(),
+                                on.group(),
+                                subject.subject(),
+                                subject.label(),
+                                on.day(),
+                                told.values(),
+                                told.records(),
+                                told.exhibits()));
+            }
+        });
     }
 
     /** True when the rules in force are others now. */

@@ -2,6 +2,7 @@ package io.firewatch.detection.sink;
 
 import io.firewatch.detection.alert.Judgement;
 import io.firewatch.ingestion.cdc.RecordConnection;
+import java.io.IOException;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
@@ -21,14 +22,14 @@ public final class AlertSink implements Sink<Judgement> {
     }
 
     @Override
-    public SinkWriter<Judgement> createWriter(WriterInitContext context) {
+    public SinkWriter<Judgement> createWriter(WriterInitContext context) throws IOException {
         return new AlertWriter(record, context.getProcessingTimeService());
     }
 
     /** The old way in, which Flink 1.20 still requires and no longer calls. */
     @Override
     @Deprecated
-    public SinkWriter<Judgement> createWriter(InitContext context) {
+    public SinkWriter<Judgement> createWriter(InitContext context) throws IOException {
         return new AlertWriter(record, context.getProcessingTimeService());
     }
 }

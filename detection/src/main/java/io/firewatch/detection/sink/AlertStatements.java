@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Statement;
 import java.util.Collection;
 import java.util.Properties;
@@ -41,6 +43,12 @@ final class AlertStatements {
             "UPDATE desk.judged SET seq = greatest(seq, ?), records = greatest(records, ?),"
                     + " closed_day = greatest(closed_day, ?::date), at = now() WHERE id = 1";
 
+    private static final String JUDGED_SEQ = "SELECT seq FROM desk.judged WHERE id = 1";
+
+    private static final String CORRECT_OTHERS =
+            "UPDATE desk.alert SET data_state = 'resolved', resolution = 'corrected', updated_at = now()"
+                    + " WHERE resolution IS DISTINCT FROM 'corrected' AND NOT (id = ANY (?))";
+
     private final RecordConnection record;
     private @Nullable Connection open;
 
@@ -55,17 +63,44 @@ final class AlertStatements {
         return table + "." + DATA.replace(", ", ", " + table + ".");
     }
 
-    /** Throws when the database stays away, or refuses a row. */
-    void write(Collection<AlertRow> alerts, @Nullable Judged judged) throws IOException {
+    /** How far judging had come when it was last written. Throws when the database stays away. */
+    long judgedSeq() throws IOException {
+        return withRetries("the progress of judging cannot be read from " + record, database -> {
+            try (Statement statement = database.createStatement();
+                    ResultSet row = statement.executeQuery(JUDGED_SEQ)) {
+                long seq = row.next() ? row.getLong(1) : 0;
+                database.commit();
+                return seq;
+            }
+        });
+    }
+
+    /**
+     * Writes all in one transaction. Throws when the database stays away, or refuses a row.
+     *
+     * @param all whether these are all the alerts there are, so that others in the record are none
+     */
+    void write(Collection<AlertRow> alerts, @Nullable Judged judged, boolean all) throws IOException {
+        withRetries("%d alerts cannot be written to %s".formatted(alerts.size(), record), database -> {
+            writeOnce(database, alerts, judged, all);
+            return alerts.size();
+        });
+    }
+
+    /** What is done in one transaction on one connection. */
+    private interface Work<T> {
+        T on(Connection database) throws SQLException;
+    }
+
+    private <T> T withRetries(String failure, Work<T> work) throws IOException {
         long pause = FIRST_PAUSE_MILLIS;
         for (int attempt = 1; ; attempt++) {
             try {
-                writeOnce(alerts, judged);
-                return;
+                return work.on(connection());
             } catch (SQLException e) {
                 closeQuietly(e);
                 if (attempt == ATTEMPTS || !isTransient(e)) {
-                    throw new IOException("%d alerts cannot be written to %s".formatted(alerts.size(), record), e);
+                    throw new IOException(failure, e);
                 }
                 pause(pause);
                 pause *= 2;
@@ -73,8 +108,9 @@ final class AlertStatements {
         }
     }
 
-    private void writeOnce(Collection<AlertRow> alerts, @Nullable Judged judged) throws SQLException {
-        Connection database = connection();
+    private static void writeOnce(
+            Connection database, Collection<AlertRow> alerts, @Nullable Judged judged, boolean all)
+            throws SQLException {
         if (!alerts.isEmpty()) {
             try (PreparedStatement upsert = database.prepareStatement(UPSERT);
                     Statement greeting = database.createStatement()) {
@@ -87,9 +123,17 @@ final class AlertStatements {
                 upsert.executeBatch();
             }
         }
+        if (all) {
+            try (PreparedStatement correct = database.prepareStatement(CORRECT_OTHERS)) {
+                correct.setArray(
+                        1,
+                        database.createArrayOf(
+                                "text", alerts.stream().map(AlertRow::id).toArray()));
+                correct.executeUpdate();
+            }
+        }
         // Last, because whoever follows the log reads a transaction's changes in this order, and takes the progress as
-        // a
-        // promise that the alerts came before it.
+        // a promise that the alerts came before it.
         if (judged != null) {
             try (PreparedStatement update = database.prepareStatement(JUDGED)) {
                 update.setLong(1, judged.seq());

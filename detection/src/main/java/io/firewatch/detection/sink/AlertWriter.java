@@ -13,7 +13,13 @@ import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.operators.ProcessingTimeService;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 
-/** Buffers alerts until the city time moves on, then writes both together. */
+/**
+ * Buffers alerts until the city time moves on, then writes both together.
+ *
+ * <p>A job that starts again is behind what it wrote before. Until it has come as far, nothing is written: what the record
+ * holds is newer. Then everything is told once, and an alert that stands in the record although this run knows nothing of
+ * it is corrected: it was told after the checkpoint, from facts that came in another order then.
+ */
 final class AlertWriter implements SinkWriter<Judgement> {
     /** Shortest time between two transactions: city time may move with every record. */
     private static final long PAUSE_MILLIS = 50;
@@ -30,6 +36,8 @@ final class AlertWriter implements SinkWriter<Judgement> {
     private final AlertStatements statements;
     private final ProcessingTimeService clock;
     private final Map<String, AlertRow> alerts = new LinkedHashMap<>();
+    private final long resumeAt;
+    private boolean behind;
     private long records;
     private long judgedTime = Long.MIN_VALUE;
     private long judgedRecords;
@@ -37,9 +45,12 @@ final class AlertWriter implements SinkWriter<Judgement> {
     private long nextWrite = Long.MAX_VALUE;
     private long lastWrite;
 
-    AlertWriter(RecordConnection record, ProcessingTimeService clock) {
+    /** Throws when the record cannot be asked how far judging had come. */
+    AlertWriter(RecordConnection record, ProcessingTimeService clock) throws IOException {
         this.statements = new AlertStatements(record);
         this.clock = clock;
+        this.resumeAt = statements.judgedSeq();
+        this.behind = resumeAt > 0;
     }
 
     @Override
@@ -48,7 +59,7 @@ final class AlertWriter implements SinkWriter<Judgement> {
         if (alert != null) {
             alerts.remove(alert.id());
             alerts.put(alert.id(), alert);
-            if (alerts.size() >= LARGEST_BUFFER) {
+            if (!behind && alerts.size() >= LARGEST_BUFFER) {
                 writeAll();
             } else {
                 writeBy(clock.getCurrentProcessingTime() + LONGEST_WAIT_MILLIS);
@@ -97,13 +108,15 @@ final class AlertWriter implements SinkWriter<Judgement> {
 
     private void writeAll() throws IOException {
         nextWrite = Long.MAX_VALUE;
-        if (alerts.isEmpty() && !judgedMoved) {
-            return;
+        boolean catchesUp = behind && judgedMoved && CityTime.seq(judgedTime) >= resumeAt;
+        if ((behind && !catchesUp) || (alerts.isEmpty() && !judgedMoved)) {
+            return; // a checkpoint may pass meanwhile: whoever resumes from it is told everything again
         }
         AlertStatements.Judged judged = judgedMoved
                 ? new AlertStatements.Judged(CityTime.seq(judgedTime), judgedRecords, CityTime.closedDay(judgedTime))
                 : null;
-        statements.write(alerts.values(), judged);
+        statements.write(alerts.values(), judged, catchesUp);
+        behind = false;
         alerts.clear();
         judgedMoved = false;
         lastWrite = clock.getCurrentProcessingTime();

@@ -64,6 +64,7 @@ public final class CityClock extends AbstractStreamOperator<FeedChange>
     @SuppressWarnings("NullAway.Init") // likewise
     private transient CityDay city;
 
+    private transient boolean resumed;
     private transient @Nullable ScheduledFuture<?> nextTelling;
     private transient long seq;
     private transient long told;
@@ -98,6 +99,7 @@ public final class CityClock extends AbstractStreamOperator<FeedChange>
             }
         }
         city.restoreClosed(closed);
+        resumed = context.isRestored();
     }
 
     @Override
@@ -118,6 +120,7 @@ public final class CityClock extends AbstractStreamOperator<FeedChange>
 
     @Override
     public void processElement(StreamRecord<FeedChange> element) {
+        announceResumption();
         RecordRow record = element.getValue().record();
         output.collect(element);
         if (record == null) {
@@ -136,6 +139,14 @@ public final class CityClock extends AbstractStreamOperator<FeedChange>
         }
         if (!patient) {
             tell();
+        }
+    }
+
+    /** Before anything else, and only once the task runs: while it is opened nothing may be sent. */
+    private void announceResumption() {
+        if (resumed) {
+            resumed = false;
+            output.collect(new StreamRecord<>(FeedChange.RESUMED));
         }
     }
 
@@ -169,6 +180,7 @@ public final class CityClock extends AbstractStreamOperator<FeedChange>
     }
 
     private void tellAgain(long at) {
+        announceResumption();
         long now = getProcessingTimeService().getCurrentProcessingTime();
         if (held && (now >= quietAt || now >= heldSince + longestHold)) {
             held = false;

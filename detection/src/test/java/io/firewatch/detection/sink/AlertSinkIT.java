@@ -105,6 +105,35 @@ class AlertSinkIT {
     }
 
     @Test
+    void aJobThatStartsAgainWritesNothingUntilItHasComeAsFarThenAllOfIt() throws Exception {
+        take(SampleAlert.firing("stays"));
+        take(SampleAlert.firing("told too early"));
+        count(10);
+        judged(DAY, 10);
+
+        RecordConnection connection =
+                new RecordConnection(record.host(), record.port(), record.name(), record.user(), record.password());
+        try (OneInputStreamOperatorTestHarness<Judgement, ?> again =
+                new OneInputStreamOperatorTestHarness<>(new SinkWriterOperatorFactory<>(new AlertSink(connection)))) {
+            again.open();
+            again.setProcessingTime(1_000);
+            again.processElement(new Judgement(SampleAlert.firing("new"), null), 0);
+            again.processElement(new Judgement(SampleAlert.firing("stays"), null), 0);
+            again.processWatermark(CityTime.watermark(DAY, 9));
+            again.prepareSnapshotPreBarrier(1);
+            again.setProcessingTime(2_000);
+            assertThat(record.ask("SELECT string_agg(id || ' ' || data_state, ', ' ORDER BY id) FROM desk.alert"))
+                    .isEqualTo("stays firing, told too early firing");
+
+            again.processWatermark(CityTime.watermark(DAY, 10));
+        }
+
+        assertThat(record.ask("SELECT string_agg(id || ' ' || coalesce(resolution, data_state), ', ' ORDER BY id)"
+                        + " FROM desk.alert"))
+                .isEqualTo("new firing, stays firing, told too early corrected");
+    }
+
+    @Test
     void saysNoClosedDayUntilOneIs() throws Exception {
         count(3);
         judged(Integer.MIN_VALUE >> 10, 3);

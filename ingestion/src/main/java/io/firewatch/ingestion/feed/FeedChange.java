@@ -4,8 +4,20 @@ import io.firewatch.model.BusinessTime;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
-/** One change of the record that detection follows: exactly one of a landed record, an institution or a rule version. */
+/**
+ * One change of the record that detection follows: exactly one of a landed record, an institution or a rule version, or
+ * none of them in {@link #RESUMED}.
+ */
 public record FeedChange(@Nullable RecordRow record, @Nullable InstitutionRow institution, @Nullable RuleRow rule) {
+    /**
+     * No change: the job goes on from a checkpoint. What it told the world after that checkpoint is unknown to it, so
+     * whoever tells must tell again what it holds.
+     */
+    public static final FeedChange RESUMED = new FeedChange(null, null, null);
+
+    public boolean isResumed() {
+        return record == null && institution == null && rule == null;
+    }
 
     /**
      * A row of {@code feed.record}. {@code businessDay} is null where the record type carries no day; {@code refused}
