@@ -34,8 +34,7 @@ public final class Firewatch {
         if (out != null) {
             line.setOut(new PrintWriter(out, true));
         }
-        return line
-                .setExecutionExceptionHandler((failure, failed, parsed) -> {
+        return line.setExecutionExceptionHandler((failure, failed, parsed) -> {
                     failed.getErr().println("firewatch: " + Failure.inWords(failure));
                     return 1;
                 })

@@ -254,7 +254,12 @@ class StackIT {
         StringWriter said = new StringWriter();
 
         int exit = Firewatch.execute(
-                said, "replay", "--data", data.root().toString(), "--rules", rule.getParent().toString());
+                said,
+                "replay",
+                "--data",
+                data.root().toString(),
+                "--rules",
+                rule.getParent().toString());
 
         assertThat(exit).isZero();
         assertThat(said.toString()).contains("gone     over-limit.one-platform").contains("0 opened");

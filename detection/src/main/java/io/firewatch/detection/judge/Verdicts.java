@@ -148,7 +148,8 @@ final class Verdicts {
         }
         for (AlertRow gone : left.values()) {
             String resolution = inForce.test(gone.rule()) ? AlertRow.CORRECTED : CLEARED;
-            if (gone.isFiring() || (resolution.equals(AlertRow.CORRECTED) && !AlertRow.CORRECTED.equals(gone.resolution()))) {
+            if (gone.isFiring()
+                    || (resolution.equals(AlertRow.CORRECTED) && !AlertRow.CORRECTED.equals(gone.resolution()))) {
                 changes.add(gone.withResolution(resolution));
             }
         }

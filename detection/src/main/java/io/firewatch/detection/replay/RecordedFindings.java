@@ -20,8 +20,7 @@ public final class RecordedFindings {
 
     public static List<Finding> of(RecordConnection record) throws SQLException {
         List<Finding> found = new ArrayList<>();
-        try (Connection database =
-                        DriverManager.getConnection(record.jdbcUrl(), record.user(), record.password());
+        try (Connection database = DriverManager.getConnection(record.jdbcUrl(), record.user(), record.password());
                 Statement statement = database.createStatement();
                 ResultSet row = statement.executeQuery(STANDING)) {
             while (row.next()) {

@@ -24,6 +24,7 @@ public final class Replay {
      *
      * @param feed serialisable; may be read in another thread
      */
+    @SuppressWarnings("deprecation") // Flink's only way from an iterator; a source of its own would say no more
     public static Collection<AlertRow> standing(Iterator<FeedChange> feed, int parallelism) throws Exception {
         Configuration strict = new Configuration();
         strict.set(PipelineOptions.GENERIC_TYPES, false);

@@ -10,7 +10,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.sql.Statement;
 import java.util.Collection;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;

@@ -31,8 +31,8 @@ class DifferenceTest {
 
     @Test
     void looksOnlyAtEpisodesThatBeginWithinTheDaysBothIncluded() {
-        List<Finding> recorded =
-                List.of(finding("1", "a.rule", "high", DAY.minusDays(1)), finding("2", "a.rule", "high", DAY.plusDays(2)));
+        List<Finding> recorded = List.of(
+                finding("1", "a.rule", "high", DAY.minusDays(1)), finding("2", "a.rule", "high", DAY.plusDays(2)));
         List<Finding> replayed =
                 List.of(finding("3", "a.rule", "high", DAY), finding("4", "a.rule", "high", DAY.plusDays(1)));
 

@@ -58,7 +58,9 @@ public final class ReplayCommand implements Callable<Integer> {
         if (to.isBefore(from)) {
             throw new IllegalArgumentException("--to " + to + " is before --from " + from);
         }
-        Path root = data != null ? data : Path.of(System.getProperty("firewatch.home", ".")).resolve("data");
+        Path root = data != null
+                ? data
+                : Path.of(System.getProperty("firewatch.home", ".")).resolve("data");
         Optional<EmbeddedPostgres.Running> running = EmbeddedPostgres.running(root.resolve(DataFolder.POSTGRES));
         if (running.isPresent()) {
             EmbeddedPostgres.Running one = running.get();
@@ -70,8 +72,7 @@ public final class ReplayCommand implements Callable<Integer> {
         }
         try (DataFolder folder = DataFolder.open(root);
                 EmbeddedPostgres own = EmbeddedPostgres.start(folder.postgres())) {
-            print(replay(new RecordConnection(
-                    own.host(), own.port(), own.database(), own.user(), own.password())));
+            print(replay(new RecordConnection(own.host(), own.port(), own.database(), own.user(), own.password())));
         }
         return 0;
     }
@@ -79,10 +80,9 @@ public final class ReplayCommand implements Callable<Integer> {
     private Difference replay(RecordConnection record) throws Exception {
         List<RuleRow> others = rules == null ? null : rulesBelow(rules);
         List<Finding> recorded = RecordedFindings.of(record);
-        Collection<Finding> replayed =
-                Replay.standing(new StoredFeed(record, others), PARALLELISM).stream()
-                        .map(Finding::of)
-                        .toList();
+        Collection<Finding> replayed = Replay.standing(new StoredFeed(record, others), PARALLELISM).stream()
+                .map(Finding::of)
+                .toList();
         return Difference.between(recorded, replayed, judged(others, recorded, replayed), from, to);
     }
 
