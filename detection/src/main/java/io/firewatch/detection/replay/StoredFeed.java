@@ -34,8 +34,9 @@ public final class StoredFeed implements Iterator<FeedChange>, Serializable {
             + " licensed_to - DATE '1970-01-01' FROM registry.institution";
     private static final String RECORDS =
             "SELECT seq, institution, inf_type, business_day - DATE '1970-01-01' AS business_day,"
-                    + " (received_at AT TIME ZONE 'Asia/Shanghai')::date - DATE '1970-01-01' AS received_day,"
-                    + " record_key, body, refusals::text <> '[]' AS refused FROM feed.record ORDER BY seq";
+                    + " floor(extract(epoch FROM received_at AT TIME ZONE 'Asia/Shanghai'))::bigint AS received_at,"
+                    + " batch_id,"
+                    + " record_key, body, refusals FROM feed.record ORDER BY seq";
 
     private final RecordConnection connection;
     private final @Nullable List<RuleRow> rules;
@@ -156,9 +157,10 @@ public final class StoredFeed implements Iterator<FeedChange>, Serializable {
                 row.getString("institution"),
                 row.getInt("inf_type"),
                 businessDay,
-                row.getInt("received_day"),
+                row.getLong("received_at"),
+                row.getLong("batch_id"),
                 row.getString("record_key"),
                 row.getString("body"),
-                row.getBoolean("refused"));
+                row.getString("refusals"));
     }
 }
