@@ -213,6 +213,83 @@ class StackIT {
         assertThat(ids(desk.alerts(query))).containsAll(before);
     }
 
+    /** Nobody reports meanwhile: the past is read from the record, and city time ticks without a record. */
+    @Test
+    void aNewMeasureChangesVerdictsWithinFiveSecondsWithoutARestartAndWithoutAFurtherRecord() throws Exception {
+        awaitIndexed();
+        String query = "rule=ponzi.deposits-so-far&dataState=firing";
+        govern("ponzi.deposits-so-far", "rule", 1, "active", MEASURED_RULE);
+        assertThat(desk.alerts(query)).isEmpty();
+
+        long inserted = System.nanoTime();
+        govern("deposits_so_far", "measure", 1, "active", MEASURE);
+        await().atMost(THRESHOLD).pollInterval(Duration.ofMillis(50)).untilAsserted(() -> assertThat(desk.alerts(query))
+                .isNotEmpty());
+        long told = System.nanoTime();
+        govern("deposits_so_far", "measure", 2, "active", MEASURE.replace("type == 6", "type == 6666"));
+        await().atMost(THRESHOLD).pollInterval(Duration.ofMillis(50)).untilAsserted(() -> assertThat(desk.alerts(query))
+                .isEmpty());
+        long gone = System.nanoTime();
+        govern("deposits_so_far", "measure", 3, "active", MEASURE);
+        await().atMost(THRESHOLD).pollInterval(Duration.ofMillis(50)).untilAsserted(() -> assertThat(desk.alerts(query))
+                .isNotEmpty());
+        govern("deposits_so_far", "measure", 4, "retired", MEASURE);
+        await().atMost(THRESHOLD).pollInterval(Duration.ofMillis(50)).untilAsserted(() -> assertThat(desk.alerts(query))
+                .isEmpty());
+
+        System.out.printf(
+                "measure row to searchable verdict over %s transactions: %d ms, and back %d ms%n",
+                ask("SELECT count(*) FROM feed.record WHERE inf_type = 4"),
+                (told - inserted) / 1_000_000,
+                (gone - told) / 1_000_000);
+    }
+
+    private static final String MEASURE =
+            """
+            id: deposits_so_far
+            title: {zh: 累计充值, en: Deposits so far}
+            subject: institution
+            record: transact
+            where: type == 6
+            aggregate: sum
+            of: amount
+            window: cumulative
+            unit: money
+            why: {zh: 试, en: a test}
+            """;
+
+    private static final String MEASURED_RULE =
+            """
+            id: ponzi.deposits-so-far
+            pattern: ponzi
+            status: live
+            title: {zh: 累计充值, en: Deposits so far}
+            subject: institution
+            applies: {types: [p2p]}
+            basis: [{law: 试行办法, article: "1", mark: DEF}]
+            parameters:
+              much: {default: 1, min: 1, max: 100000, step: 1, unit: money, why: {zh: 试, en: a test}}
+            condition: deposits_so_far > p.much
+            severity: low
+            message: {zh: "充值 {deposits_so_far} 元。", en: "{deposits_so_far} yuan came in."}
+            false-positives: [{zh: 无, en: none}]
+            triage: {zh: 试, en: a test}
+            """;
+
+    private static void govern(String name, String kind, int version, String status, String body) throws Exception {
+        try (Connection connection = stack.record().getConnection();
+                PreparedStatement insert = connection.prepareStatement(
+                        "INSERT INTO desk.rule_version (rule, kind, version, hash, status, body) VALUES (?, ?, ?, ?, ?, ?)")) {
+            insert.setString(1, name);
+            insert.setString(2, kind);
+            insert.setInt(3, version);
+            insert.setString(4, name + version);
+            insert.setString(5, status);
+            insert.setString(6, body);
+            assertThat(insert.executeUpdate()).isEqualTo(1);
+        }
+    }
+
     private static void setThresholds(String rule, String parameters) throws Exception {
         try (Connection connection = stack.record().getConnection();
                 PreparedStatement insert = connection.prepareStatement(

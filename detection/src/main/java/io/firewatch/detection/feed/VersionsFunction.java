@@ -33,6 +33,11 @@ public final class VersionsFunction extends KeyedProcessFunction<RecordId, FeedR
 
     private transient ValueState<Newest> newest;
 
+    /** Whether a record of this type, once received, is never replaced. */
+    public static boolean firstStands(RecordType type) {
+        return WHOLE_KEY.contains(type);
+    }
+
     @Override
     public void open(OpenContext context) {
         newest = getRuntimeContext().getState(new ValueStateDescriptor<>("newest", TypeInformation.of(Newest.class)));
@@ -46,10 +51,10 @@ public final class VersionsFunction extends KeyedProcessFunction<RecordId, FeedR
         if (known == null) {
             ctx.output(ARRIVALS, Arrival.of(record, Arrival.Kind.TAKEN));
         } else {
-            boolean repeat = WHOLE_KEY.contains(record.type()) || known.content() == content;
+            boolean repeat = firstStands(record.type()) || known.content() == content;
             ctx.output(ARRIVALS, Arrival.of(record, repeat ? Arrival.Kind.REPEATED : Arrival.Kind.REPLACING));
         }
-        if (known == null || (!WHOLE_KEY.contains(record.type()) && record.seq() > known.seq())) {
+        if (known == null || (!firstStands(record.type()) && record.seq() > known.seq())) {
             newest.update(new Newest(record.seq(), content));
             out.collect(record);
         }

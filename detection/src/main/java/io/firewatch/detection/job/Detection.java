@@ -19,6 +19,8 @@ import io.firewatch.detection.judge.JudgeFunction;
 import io.firewatch.detection.loan.LoanExposure;
 import io.firewatch.detection.loan.LoanFunction;
 import io.firewatch.detection.loan.TakenClaim;
+import io.firewatch.detection.measure.FeedHistory;
+import io.firewatch.detection.measure.Measures;
 import io.firewatch.detection.overdue.LoanBookFunction;
 import io.firewatch.detection.party.PartyFunction;
 import io.firewatch.detection.product.ProductFunction;
@@ -53,14 +55,24 @@ public final class Detection {
 
     /** Wires the graph over {@code changes}, which come in order of receipt from a source of parallelism 1. */
     public static Results define(DataStream<FeedChange> changes) {
-        return define(changes, new CityClock());
+        return define(changes, FeedHistory.NONE);
+    }
+
+    /** With a record in which the past of a measure can be read that comes into force later. */
+    public static Results define(DataStream<FeedChange> changes, FeedHistory history) {
+        return define(changes, new CityClock(), history);
     }
 
     static Results define(DataStream<FeedChange> changes, CityClock clock) {
-        SingleOutputStreamOperator<FeedChange> told = changes.transform(
+        return define(changes, clock, FeedHistory.NONE);
+    }
+
+    static Results define(DataStream<FeedChange> changes, CityClock clock, FeedHistory history) {
+        SingleOutputStreamOperator<FeedChange> clocked = changes.transform(
                         "city clock", TypeInformation.of(FeedChange.class), clock)
                 .uid(Uids.CLOCK)
                 .setParallelism(1);
+        SingleOutputStreamOperator<FeedChange> told = Measures.read(clocked, history);
         SingleOutputStreamOperator<FeedRecord> decoded = told.process(new DecodeFunction())
                 .name("decode")
                 .uid(Uids.DECODE)
@@ -140,7 +152,8 @@ public final class Detection {
                 institutions,
                 loanBooks,
                 exposures.getSideOutput(LoanFunction.OBSERVED),
-                quality.observations());
+                quality.observations(),
+                Measures.observed(told));
         SingleOutputStreamOperator<AlertRow> alerts = observations
                 .keyBy(JudgeFunction::keyOf, ENTITY)
                 .connect(decoded.getSideOutput(DecodeFunction.GOVERNING)

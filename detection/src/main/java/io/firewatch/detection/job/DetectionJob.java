@@ -1,6 +1,7 @@
 package io.firewatch.detection.job;
 
 import io.firewatch.detection.index.IndicatorSink;
+import io.firewatch.detection.measure.JdbcFeedHistory;
 import io.firewatch.detection.sink.AlertSink;
 import io.firewatch.detection.sink.QualitySink;
 import io.firewatch.detection.sink.RejectSink;
@@ -14,7 +15,7 @@ public final class DetectionJob {
 
     /** Adds the job to an environment; {@code index} is the base URL of Elasticsearch. */
     public static void define(StreamExecutionEnvironment env, RecordConnection record, String index) {
-        Detection.Results results = Detection.define(FeedSource.changes(env, record));
+        Detection.Results results = Detection.define(FeedSource.changes(env, record), new JdbcFeedHistory(record));
         results.judgements()
                 .sinkTo(new AlertSink(record))
                 .name("alerts to the record")

@@ -6,6 +6,7 @@ import io.firewatch.model.indicator.Facet;
 import io.firewatch.model.indicator.Observation;
 import io.firewatch.model.indicator.PayoutIndicator;
 import io.firewatch.model.indicator.PoolingIndicator;
+import io.firewatch.rulesets.measure.Measure;
 import org.apache.flink.api.common.functions.FilterFunction;
 
 /**
@@ -26,8 +27,8 @@ public final class IndexedObservations implements FilterFunction<Observation> {
 
     @Override
     public boolean filter(Observation seen) {
-        if (seen.isWithdrawn()) {
-            return false;
+        if (seen.isWithdrawn() || seen.group().startsWith(Measure.GROUP)) {
+            return false; // a line in the index needs the unit, which only the measure's text knows
         }
         if (seen.isOf(Facet.CHECKS)) {
             return false; // desk.quality has them by day, with examples

@@ -4,6 +4,7 @@ import io.firewatch.detection.alert.AlertRow;
 import io.firewatch.detection.book.EntityKey;
 import io.firewatch.detection.feed.Reject;
 import io.firewatch.detection.judge.RulesInForce.RuleSet;
+import io.firewatch.detection.measure.MeasuresInForce;
 import io.firewatch.detection.time.CityTime;
 import io.firewatch.ingestion.feed.FeedChange;
 import io.firewatch.ingestion.feed.FeedChange.InstitutionRow;
@@ -72,6 +73,7 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
     private transient ValueState<Named> named;
     private transient MapState<String, AlertRow> told;
     private transient CompiledRules compiler;
+    private transient List<RuleRow> doubtful;
     private transient @Nullable RulesInForce rules;
     private transient @Nullable TimerService timers;
 
@@ -83,6 +85,7 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
     @Override
     public void open(OpenContext context) {
         compiler = new CompiledRules();
+        doubtful = new ArrayList<>();
         observed = getRuntimeContext().getMapState(TOLD);
         judged = getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>(
@@ -97,8 +100,11 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
     @Override
     public void processElement(Observation seen, ReadOnlyContext ctx, Collector<AlertRow> out) throws Exception {
         Named known = named.value();
-        if (known == null || !known.label().equals(seen.label())) {
-            named.update(new Named(seen.institution(), seen.type(), seen.subject(), seen.label()));
+        // Measures know a subject by its id only; whoever knows more of it names it.
+        String nameless = known == null ? seen.subject() : known.label();
+        String label = seen.label().isEmpty() ? nameless : seen.label();
+        if (known == null || !known.label().equals(label)) {
+            named.update(new Named(seen.institution(), seen.type(), seen.subject(), label));
         }
         ToldOn on = new ToldOn(seen.group(), seen.day());
         if (seen.isWithdrawn()) {
@@ -121,6 +127,7 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
             return;
         }
         RulesInForce inForce = rules(ctx.getBroadcastState(RULES));
+        tellBroken(ctx);
         Set<String> changed = new HashSet<>();
         changedGroups.keys().forEach(changed::add);
         long now = ctx.timerService().currentWatermark();
@@ -145,7 +152,8 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
         if (change.isResumed()) {
             tellAgain(ctx, out);
         } else if (rule != null && takeRule(rule, ctx)) {
-            judgeAll(ctx, null, set -> set.has(rule.rule()), out);
+            boolean isRule = rule.kind().equals(RuleRow.RULE);
+            judgeAll(ctx, null, set -> !isRule || set.has(rule.rule()), out);
         } else if (institution != null) {
             InstitutionRow before = ctx.getBroadcastState(INSTITUTIONS).get(institution.code());
             ctx.getBroadcastState(INSTITUTIONS).put(institution.code(), institution);
@@ -184,7 +192,8 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
 
     /** True when the rules in force are others now. */
     private boolean takeRule(RuleRow rule, Context ctx) throws Exception {
-        if (!rule.kind().equals(RuleRow.RULE)) {
+        boolean measure = rule.kind().equals(RuleRow.MEASURE);
+        if (!measure && !rule.kind().equals(RuleRow.RULE)) {
             return false;
         }
         String version = rule.rule() + "@" + rule.version();
@@ -193,11 +202,32 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
         }
         ctx.getBroadcastState(RULES).put(version, rule);
         rules = null;
-        String broken = compiler.of(rule).broken();
-        if (broken != null) {
-            ctx.output(BROKEN_RULES, new Reject("", 0, 0, broken));
+        rules(ctx.getBroadcastState(RULES));
+        if (measure) {
+            MeasuresInForce.of(List.of(rule))
+                    .broken()
+                    .values()
+                    .forEach(why -> ctx.output(BROKEN_RULES, new Reject("", 0, 0, why)));
+        } else {
+            String broken = compiler.of(rule).broken();
+            if (broken != null && CompiledRules.isForLackOfAMeasure(broken)) {
+                doubtful.add(rule);
+            } else if (broken != null) {
+                ctx.output(BROKEN_RULES, new Reject("", 0, 0, broken));
+            }
         }
         return true;
+    }
+
+    /** Rules that lack a measure, not as soon as they come: the measure may be the next thing that does. */
+    private void tellBroken(OnTimerContext ctx) {
+        for (RuleRow rule : doubtful) {
+            String broken = compiler.of(rule).broken();
+            if (broken != null) {
+                ctx.output(BROKEN_RULES, new Reject("", 0, 0, broken));
+            }
+        }
+        doubtful.clear();
     }
 
     private void judgeAll(Context ctx, @Nullable InstitutionRow only, Predicate<RuleSet> asked, Collector<AlertRow> out)
@@ -239,6 +269,7 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
         if (current == null) {
             List<RuleRow> versions = new ArrayList<>();
             state.immutableEntries().forEach(one -> versions.add(one.getValue()));
+            compiler.measures(MeasuresInForce.of(versions).indicators());
             current = new RulesInForce(versions, compiler);
             rules = current;
         }

@@ -66,8 +66,12 @@ final class RulesInForce {
      */
     private static List<Versioned> inForce(Iterable<RuleRow> versions, CompiledRules compiler) {
         Map<String, TreeMap<Integer, RuleRow>> byRule = new TreeMap<>();
-        versions.forEach(one -> byRule.computeIfAbsent(one.rule(), rule -> new TreeMap<>(Comparator.reverseOrder()))
-                .put(one.version(), one));
+        for (RuleRow one : versions) {
+            if (one.kind().equals(RuleRow.RULE)) {
+                byRule.computeIfAbsent(one.rule(), rule -> new TreeMap<>(Comparator.reverseOrder()))
+                        .put(one.version(), one);
+            }
+        }
         List<Versioned> inForce = new ArrayList<>();
         for (TreeMap<Integer, RuleRow> newestFirst : byRule.values()) {
             for (RuleRow one : newestFirst.values()) {

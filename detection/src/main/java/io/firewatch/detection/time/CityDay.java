@@ -16,7 +16,7 @@ public final class CityDay {
     /** How long records of a day are waited for before it is judged (supervision-rules B.1). */
     public static final int ALLOWED_LATENESS_DAYS = 3;
 
-    private static final int NOTHING_CLOSED = -1_000_000;
+    private static final int NOTHING_CLOSED = -60_000;
 
     private final Map<String, Integer> reached = new HashMap<>();
     private int closed = NOTHING_CLOSED;

@@ -2,6 +2,7 @@ package io.firewatch.detection.job;
 
 import io.firewatch.detection.alert.AlertRow;
 import io.firewatch.detection.alert.Judgement;
+import io.firewatch.detection.measure.FeedHistory;
 import io.firewatch.detection.time.CityClock;
 import io.firewatch.ingestion.feed.FeedChange;
 import java.util.HashMap;
@@ -24,6 +25,11 @@ record DetectionRun(Map<String, AlertRow> alerts, long records) {
     }
 
     static DetectionRun over(List<FeedChange> feed, int parallelism, CityClock clock) throws Exception {
+        return over(feed, parallelism, clock, FeedHistory.NONE);
+    }
+
+    static DetectionRun over(List<FeedChange> feed, int parallelism, CityClock clock, FeedHistory history)
+            throws Exception {
         Configuration strict = new Configuration();
         strict.set(PipelineOptions.GENERIC_TYPES, false);
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(strict);
@@ -33,7 +39,8 @@ record DetectionRun(Map<String, AlertRow> alerts, long records) {
         var changes = env.fromData(feed, TypeInformation.of(FeedChange.class)).setParallelism(1);
         Map<String, AlertRow> alerts = new HashMap<>();
         long records = 0;
-        for (Judgement one : Detection.define(changes, clock).judgements().executeAndCollect(MOST_JUDGEMENTS)) {
+        for (Judgement one :
+                Detection.define(changes, clock, history).judgements().executeAndCollect(MOST_JUDGEMENTS)) {
             AlertRow alert = one.alert();
             if (alert != null) {
                 alerts.put(alert.id(), alert);

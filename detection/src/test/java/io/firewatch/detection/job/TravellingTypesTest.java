@@ -25,6 +25,13 @@ import io.firewatch.detection.loan.PlanIssue;
 import io.firewatch.detection.loan.TakenClaim;
 import io.firewatch.detection.loan.ToldFindings;
 import io.firewatch.detection.loan.ToldTallies;
+import io.firewatch.detection.measure.FactsOn;
+import io.firewatch.detection.measure.HeldRecord;
+import io.firewatch.detection.measure.MeasureChange;
+import io.firewatch.detection.measure.MeasureFact;
+import io.firewatch.detection.measure.MeasuredRecord;
+import io.firewatch.detection.measure.MeasuredSubject;
+import io.firewatch.detection.measure.SavedGeneration;
 import io.firewatch.detection.overdue.LoanTally;
 import io.firewatch.detection.overdue.Shown;
 import io.firewatch.detection.overdue.TallyDay;
@@ -41,6 +48,8 @@ import io.firewatch.detection.quality.QualityRow;
 import io.firewatch.ingestion.feed.FeedChange;
 import io.firewatch.model.indicator.Observation;
 import io.firewatch.model.record.FeedRecord;
+import io.firewatch.rulesets.measure.DayFacts;
+import io.firewatch.rulesets.measure.MeasureSeries;
 import org.apache.flink.types.PojoTestUtils;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -89,6 +98,15 @@ class TravellingTypesTest {
                 QualityDay.class,
                 QualityFunction.BatchSeen.class,
                 QualityRow.class,
+                MeasuredRecord.class,
+                HeldRecord.class,
+                MeasureFact.class,
+                MeasureChange.class,
+                FactsOn.class,
+                MeasuredSubject.class,
+                SavedGeneration.class,
+                DayFacts.class,
+                MeasureSeries.Value.class,
                 AlertRow.class,
                 Judgement.class
             })

@@ -11,7 +11,7 @@ import net.jqwik.api.constraints.LongRange;
 class CityTimeTest {
     @Property
     void unpacksWhatWasPacked(
-            @ForAll @IntRange(min = -1_000_000, max = 1_000_000) int day, @ForAll @LongRange(max = 1L << 39) long seq) {
+            @ForAll @IntRange(min = -60_000, max = 60_000) int day, @ForAll @LongRange(max = 1L << 39) long seq) {
         long packed = CityTime.of(day, seq);
 
         assertThat(CityTime.closedDay(packed)).isEqualTo(day);
@@ -20,9 +20,35 @@ class CityTimeTest {
 
     @Property
     void aClosedDayIsReachedWhateverTheNumberOfRecords(
-            @ForAll @IntRange(max = 100_000) int day, @ForAll @LongRange(max = 1L << 39) long seq) {
+            @ForAll @IntRange(max = 60_000) int day, @ForAll @LongRange(max = 1L << 39) long seq) {
         assertThat(CityTime.of(day, seq)).isGreaterThanOrEqualTo(CityTime.closing(day));
         assertThat(CityTime.of(day - 1, seq)).isLessThan(CityTime.closing(day));
+    }
+
+    @Property
+    void aTickIsLaterThanTheTimeBeforeAndEarlierThanTheNextRecord(
+            @ForAll @IntRange(min = -60_000, max = 60_000) int day, @ForAll @LongRange(max = 1L << 39) long seq) {
+        long tick = CityTime.tick(CityTime.of(day, seq));
+
+        assertThat(tick).isBetween(CityTime.of(day, seq) + 1, CityTime.of(day, seq + 1) - 1);
+        assertThat(CityTime.closedDay(tick)).isEqualTo(day);
+        assertThat(CityTime.seq(tick)).isEqualTo(seq);
+    }
+
+    @org.junit.jupiter.api.Test
+    void ticksWithoutARecordEndBeforeTheNextRecordsTime() {
+        long time = CityTime.of(20_000, 5);
+        for (int i = 0; i < 1_000; i++) {
+            time = CityTime.tick(time);
+        }
+
+        assertThat(time).isLessThan(CityTime.of(20_000, 6));
+    }
+
+    @org.junit.jupiter.api.Test
+    void aDayBeyondAllDaysNeverCloses() {
+        assertThat(CityTime.closing(Integer.MAX_VALUE)).isEqualTo(Long.MAX_VALUE);
+        assertThat(CityTime.closing(Integer.MIN_VALUE)).isLessThan(CityTime.closing(-60_000));
     }
 
     @org.junit.jupiter.api.Test

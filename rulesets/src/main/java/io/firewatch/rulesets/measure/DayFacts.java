@@ -23,12 +23,23 @@ public record DayFacts(long[] records, long[] values) {
         return at < 0 ? this : new DayFacts(removed(records, at), removed(values, at));
     }
 
+    /** With those that follow, all of which were received later. */
+    public DayFacts joined(DayFacts later) {
+        return new DayFacts(concatenated(records, later.records), concatenated(values, later.values));
+    }
+
     public boolean isEmpty() {
         return records.length == 0;
     }
 
     public int size() {
         return records.length;
+    }
+
+    private static long[] concatenated(long[] first, long[] second) {
+        long[] all = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, all, first.length, second.length);
+        return all;
     }
 
     private static long[] inserted(long[] all, int at, long one) {
