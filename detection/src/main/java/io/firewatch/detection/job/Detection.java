@@ -22,6 +22,7 @@ import io.firewatch.detection.loan.TakenClaim;
 import io.firewatch.detection.measure.FeedHistory;
 import io.firewatch.detection.measure.Measures;
 import io.firewatch.detection.overdue.LoanBookFunction;
+import io.firewatch.detection.party.BorrowerFunction;
 import io.firewatch.detection.party.PartyFunction;
 import io.firewatch.detection.product.ProductFunction;
 import io.firewatch.detection.quality.QualityBooks;
@@ -147,8 +148,18 @@ public final class Detection {
                 .name("loan books")
                 .uid(Uids.LOAN_BOOKS);
 
+        DataStream<Observation> borrowers = of(records, Detection::partyOf)
+                .keyBy(record -> new EntityKey("", String.valueOf(partyOf(record))), ENTITY)
+                .connect(exposures
+                        .getSideOutput(LoanFunction.BORROWED)
+                        .keyBy(loan -> new EntityKey("", loan.party()), ENTITY))
+                .process(new BorrowerFunction())
+                .name("borrowers")
+                .uid(Uids.BORROWERS);
+
         DataStream<Observation> observations = products.union(
                 parties,
+                borrowers,
                 institutions,
                 loanBooks,
                 exposures.getSideOutput(LoanFunction.OBSERVED),

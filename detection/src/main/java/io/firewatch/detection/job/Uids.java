@@ -11,6 +11,7 @@ final class Uids {
     static final String CLAIMS = "claim-book";
     static final String PRODUCTS = "product-book";
     static final String PARTIES = "party-book";
+    static final String BORROWERS = "borrower-book";
     static final String LOAN_BOOKS = "loan-book-sums";
     static final String INSTITUTIONS = "institution-book";
     static final String JUDGE = "judge";

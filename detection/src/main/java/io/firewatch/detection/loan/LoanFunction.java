@@ -43,9 +43,13 @@ public final class LoanFunction extends BookFunction<FeedRecord, TakenClaim, Loa
     public static final OutputTag<LoanTally> TALLIES =
             new OutputTag<>("loan-tallies", TypeInformation.of(LoanTally.class));
 
+    public static final OutputTag<BorrowerLoan> BORROWED =
+            new OutputTag<>("borrowed", TypeInformation.of(BorrowerLoan.class));
+
     private transient LoanMemory memory;
     private transient ToldFindings findings;
     private transient ToldTallies tallies;
+    private transient ValueState<BorrowerLoan> toldBorrowed;
 
     private transient ValueState<LoanExposure> toldExposure;
     private transient ValueState<StepSeries> toldBalance;
@@ -80,6 +84,7 @@ public final class LoanFunction extends BookFunction<FeedRecord, TakenClaim, Loa
         memory = new LoanMemory(getRuntimeContext());
         findings = new ToldFindings(getRuntimeContext());
         tallies = new ToldTallies(getRuntimeContext());
+        toldBorrowed = value("told-borrowed", BorrowerLoan.class);
         toldExposure = value("told-exposure", LoanExposure.class);
         toldBalance = value("told-balance", StepSeries.class);
         toldPayout = getRuntimeContext()
@@ -118,6 +123,8 @@ public final class LoanFunction extends BookFunction<FeedRecord, TakenClaim, Loa
         tellTerms(key, facts, ctx);
         tellPayout(key, facts, closedDay, ctx);
         findings.tell(Facet.COST, key, LoanCost.of(facts, closedDay), seen -> ctx.output(OBSERVED, seen));
+        tellBorrower(key, facts, ctx);
+        findings.tell(Facet.WORDING, key, LoanWording.of(facts), seen -> ctx.output(OBSERVED, seen));
         tallies.tell(
                         key.institution(),
                         facts.listing().seq(),
@@ -161,6 +168,23 @@ public final class LoanFunction extends BookFunction<FeedRecord, TakenClaim, Loa
             out.collect(now);
         }
         toldExposure.update(now);
+    }
+
+    private void tellBorrower(EntityKey key, LoanFacts facts, Context ctx) throws Exception {
+        BorrowerLoan now = BorrowerLoan.of(key.institution(), facts);
+        BorrowerLoan before = toldBorrowed.value();
+        if (now.equals(before)) {
+            return;
+        }
+        if (before != null
+                && !before.party().equals(now.party())
+                && !before.party().isEmpty()) {
+            ctx.output(BORROWED, before.gone());
+        }
+        if (!now.party().isEmpty()) {
+            ctx.output(BORROWED, now);
+        }
+        toldBorrowed.update(now);
     }
 
     private void tellTerms(EntityKey key, LoanFacts facts, Context ctx) throws Exception {

@@ -99,7 +99,7 @@ public final class PartyFunction extends BookFunction<FeedRecord, LoanExposure, 
         }
     }
 
-    private static String label(UserInfo user) {
+    static String label(UserInfo user) {
         String hash = user.party()
                 .substring(0, Math.min(SHOWN_HASH_CHARS, user.party().length()));
         return user.name().isEmpty() ? hash : user.name() + " · " + hash;
@@ -145,7 +145,7 @@ public final class PartyFunction extends BookFunction<FeedRecord, LoanExposure, 
         }
     }
 
-    private static String hash(EntityKey key) {
+    static String hash(EntityKey key) {
         return key.id().substring(0, Math.min(SHOWN_HASH_CHARS, key.id().length()));
     }
 

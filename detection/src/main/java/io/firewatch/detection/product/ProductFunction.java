@@ -5,6 +5,8 @@ import io.firewatch.detection.book.EntityKey;
 import io.firewatch.detection.claim.PlacedClaim;
 import io.firewatch.detection.institution.InstitutionFact;
 import io.firewatch.detection.product.ProductLedger.PurchaseVerdict;
+import io.firewatch.detection.wording.WordList;
+import io.firewatch.detection.wording.WordsFound;
 import io.firewatch.model.BusinessTime;
 import io.firewatch.model.indicator.Facet;
 import io.firewatch.model.indicator.Observation;
@@ -58,6 +60,30 @@ public final class ProductFunction extends BookFunction<FeedRecord, PlacedClaim,
         return move != null && !move.product().isEmpty() && isMove(move.type()) ? move.product() : null;
     }
 
+    /** The name of the newest version counts; a version that promises nothing takes back what was told of another. */
+    private static void tellWording(
+            FeedRecord record, @Nullable LendProduct known, LendProduct listed, Collector<Observation> out) {
+        Facet facet = Facet.PRODUCT_WORDING;
+        String institution = record.institution();
+        String id = listed.product();
+        if (known != null && !WordList.GUARANTEE.in(known.name()).isEmpty()) {
+            out.collect(Observation.withdrawn(
+                    institution, facet, id, known.name() + " · " + id, BusinessTime.dayOf(known.startedAt())));
+        }
+        List<String> words = WordList.GUARANTEE.in(listed.name());
+        if (!words.isEmpty()) {
+            out.collect(Observation.of(
+                    institution,
+                    facet,
+                    id,
+                    listed.name() + " · " + id,
+                    BusinessTime.dayOf(listed.startedAt()),
+                    new double[] {words.size()},
+                    new long[] {record.seq()},
+                    new String[] {WordsFound.exhibit("productName", words)}));
+        }
+    }
+
     private static boolean isMove(int type) {
         return type == TransType.LEND || type == TransType.PRINCIPAL_BACK;
     }
@@ -89,6 +115,7 @@ public final class ProductFunction extends BookFunction<FeedRecord, PlacedClaim,
             if (known == null || known.term() != listed.term()) {
                 dirtyFrom(Integer.MIN_VALUE);
             }
+            tellWording(record, known, listed, out);
             product.update(listed);
         } else if (move != null) {
             int day = BusinessTime.dayOf(move.time());

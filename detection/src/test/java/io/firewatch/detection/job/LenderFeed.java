@@ -124,12 +124,17 @@ final class LenderFeed {
     }
 
     LenderFeed product(String product, int term, int day) {
+        return product(product, "计划", term, day);
+    }
+
+    LenderFeed product(String product, String name, int term, int day) {
         return add(
                 RecordType.LEND_PRODUCT,
-                "'sourceFinancingCode':'%s','financingStartTime':'%s 09:00:00','productName':'计划','rate':'0.07',"
+                "'sourceFinancingCode':'%s','financingStartTime':'%s 09:00:00','productName':'%s','rate':'0.07',"
                         + "'minRate':'-1','maxRate':'-1','term':'%d'",
                 product,
                 date(day),
+                name,
                 term);
     }
 

@@ -16,6 +16,7 @@ import io.firewatch.detection.institution.InstitutionFact;
 import io.firewatch.detection.judge.Judged;
 import io.firewatch.detection.judge.Told;
 import io.firewatch.detection.judge.ToldOn;
+import io.firewatch.detection.loan.BorrowerLoan;
 import io.firewatch.detection.loan.ClaimTerms;
 import io.firewatch.detection.loan.LoanExposure;
 import io.firewatch.detection.loan.LoanFlow;
@@ -35,6 +36,7 @@ import io.firewatch.detection.measure.SavedGeneration;
 import io.firewatch.detection.overdue.LoanTally;
 import io.firewatch.detection.overdue.Shown;
 import io.firewatch.detection.overdue.TallyDay;
+import io.firewatch.detection.party.BorrowerFunction;
 import io.firewatch.detection.party.PartyKnown;
 import io.firewatch.detection.product.Purchase;
 import io.firewatch.detection.quality.FlowAt;
@@ -66,6 +68,8 @@ class TravellingTypesTest {
                 Reject.class,
                 PlanIssue.class,
                 LoanFlow.class,
+                BorrowerLoan.class,
+                BorrowerFunction.ToldOn.class,
                 LoanMemory.PlanDay.class,
                 ToldFindings.FacetDay.class,
                 ToldTallies.ToldTally.class,

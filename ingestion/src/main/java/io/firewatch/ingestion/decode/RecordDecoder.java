@@ -96,7 +96,8 @@ public final class RecordDecoder {
                 bankAccounts(body),
                 fields.text("lawPersonKey"),
                 fields.text("addressKey"),
-                accountKeys(body));
+                accountKeys(body),
+                bornMonth(fields));
         if (user.userType() != 1 && user.userType() != 2 && user.userType() != -1) {
             fields.refuse("userType", "'" + user.userType() + "' is neither 1 (natural person) nor 2 (company)");
         }
@@ -160,6 +161,11 @@ public final class RecordDecoder {
                 fields.optionalMoney("securityAmount"),
                 fields.text("projectSource"));
         return decoded(fields, loan, loan.loan(), loan.startedAt());
+    }
+
+    private static String bornMonth(Fields fields) {
+        String month = fields.text("bornMonth");
+        return month.matches("\\d{4}-(0[1-9]|1[0-2])") ? month : "";
     }
 
     private static Decoded status(Fields fields) {

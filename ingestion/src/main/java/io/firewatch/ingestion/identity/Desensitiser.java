@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.firewatch.model.BusinessTime;
 import io.firewatch.model.record.RecordType;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +111,15 @@ public final class Desensitiser {
         body.put(HASH, keys.party(hash));
     }
 
+    /** The day of registration where it can be read and lies in the past. */
+    private static int registeredDay(ObjectNode body, int receivedDay) {
+        try {
+            return Math.min(BusinessTime.parseDay(body.path("userCreateTime").asText("")), receivedDay);
+        } catch (DateTimeParseException e) {
+            return receivedDay;
+        }
+    }
+
     private void portray(ObjectNode body, int receivedDay, List<String> observations) {
         String document = body.path("userIdcard").asText("");
         boolean company = body.path("userType").asText("").equals("2");
@@ -122,6 +133,11 @@ public final class Desensitiser {
         body.put("ageBand", portrait.ageBand());
         body.put("sex", portrait.sex());
         body.put("region", portrait.region());
+        String born = company ? "" : Portrait.bornMonth(document, registeredDay(body, receivedDay));
+        body.remove("bornMonth"); // no lender's word counts for it
+        if (!born.isEmpty()) {
+            body.put("bornMonth", born);
+        }
         replace(
                 body,
                 "userPhone",

@@ -3,6 +3,8 @@ package io.firewatch.ingestion.identity;
 import io.firewatch.model.BusinessTime;
 import java.time.LocalDate;
 import java.time.Period;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,6 +18,9 @@ import java.util.regex.Pattern;
  */
 public record Portrait(String ageBand, String sex, String region) {
     public static final Portrait UNKNOWN = new Portrait("", "", "");
+
+    /** Loans to students are looked for up to 22 (supervision-rules R20). */
+    static final int YOUNG = 23;
 
     /** Nobody is older; a birth date that says so is wrong. */
     private static final int OLDEST = 130;
@@ -55,6 +60,28 @@ public record Portrait(String ageBand, String sex, String region) {
         }
         Matcher registered = COMPANY_CODE.matcher(code.trim());
         return registered.matches() ? new Portrait("", "", registered.group(1)) : UNKNOWN;
+    }
+
+    /**
+     * Year and month of birth, {@code 2008-05}, of who was under {@value #YOUNG} on the day given; empty for everyone else. The
+     * bans on lending to minors and students turn on ages no band can tell apart, so of the young, and only of them, this much
+     * more is kept.
+     *
+     * @param registeredDay the day the lender came to know the person: no loan of his is older
+     */
+    public static String bornMonth(String maskedId, int registeredDay) {
+        String id = maskedId.trim();
+        Matcher card = LONG_ID.matcher(id);
+        if (!card.matches()) {
+            return ""; // whoever has a card of the old kind was born before 2000
+        }
+        String band = ageBand(card.group(2), card, registeredDay);
+        if (band.isEmpty()) {
+            return "";
+        }
+        YearMonth born = YearMonth.of(Integer.parseInt(card.group(2)), Integer.parseInt(card.group(3)));
+        YearMonth registered = YearMonth.from(BusinessTime.date(registeredDay));
+        return ChronoUnit.MONTHS.between(born, registered) < 12L * YOUNG ? born.toString() : "";
     }
 
     private static String ageBand(String year, Matcher card, int asOfDay) {

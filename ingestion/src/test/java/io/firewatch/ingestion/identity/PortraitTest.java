@@ -54,4 +54,16 @@ class PortraitTest {
                 .isEqualTo("身份证******************，电话***********。");
         assertThat(Masking.isPersonalId("91330100MA0000001X")).isFalse();
     }
+
+    @Test
+    void theMonthOfBirthIsKeptOfThoseOnlyWhoWereYoungWhenTheyRegistered() {
+        int registered = BusinessTime.parseDay("2026-06-01");
+
+        assertThat(Portrait.bornMonth("33010620030715****", registered)).isEqualTo("2003-07");
+        assertThat(Portrait.bornMonth("33010620090715****", registered)).isEqualTo("2009-07");
+        assertThat(Portrait.bornMonth("33010620030615****", registered)).isEmpty();
+        assertThat(Portrait.bornMonth("33010619940605****", registered)).isEmpty();
+        assertThat(Portrait.bornMonth("330106650605***", registered)).isEmpty();
+        assertThat(Portrait.bornMonth("E1234****", registered)).isEmpty();
+    }
 }
