@@ -40,8 +40,8 @@ public final class EmbeddedFlink implements AutoCloseable {
     private static final Duration STOP = Duration.ofSeconds(30);
     private static final Duration SUBMIT = Duration.ofMinutes(2);
 
-    /** Buffers between tasks: two jobs with some twenty exchanges each need about half. */
-    private static final MemorySize NETWORK = MemorySize.ofMebiBytes(96);
+    /** Buffers between tasks: the detection job has some eighty exchanges, of four channels each. */
+    private static final MemorySize NETWORK = MemorySize.ofMebiBytes(192);
 
     private final MiniCluster cluster;
     private final Path checkpoints;
