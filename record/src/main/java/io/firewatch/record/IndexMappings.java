@@ -24,6 +24,14 @@ public final class IndexMappings {
         return resource("/index/alerts.json");
     }
 
+    /** The fields of {@link #ALERTS_INDEX} alone, as the body of a put-mapping call. */
+    public static String alertFields() {
+        String whole = alerts();
+        String mappings = "\"mappings\":";
+        int from = whole.indexOf('{', whole.indexOf(mappings) + mappings.length());
+        return whole.substring(from, whole.lastIndexOf('}')); // mappings stand last
+    }
+
     /** For each {@code indicators-yyyy-MM}. */
     public static String indicators() {
         return resource("/index/indicators.json");

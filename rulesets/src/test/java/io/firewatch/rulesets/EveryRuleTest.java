@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.firewatch.rulesets.catalogue.RuleCatalogue;
 import io.firewatch.rulesets.catalogue.RuleFolder;
+import io.firewatch.rulesets.rule.Rule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ class EveryRuleTest {
         for (RuleFolder folder : RuleFolder.under(RULES)) {
             int begin = folder.rule().indexOf("\ncondition:") + 1;
             int end = folder.rule().indexOf("\nmessage:");
-            for (int at = begin; at < end; at++) {
+            for (int at = begin; begin > 0 && at < end; at++) {
                 String turned = turned(folder.rule(), at);
                 if (!turned.isEmpty()) {
                     tests.add(DynamicTest.dynamicTest(
@@ -68,6 +69,16 @@ class EveryRuleTest {
     @Test
     void theFoldersAreInOrder() {
         assertThat(RuleFolder.disorder(RuleFolder.under(RULES))).isEmpty();
+    }
+
+    @Test
+    void everyShippedRuleSaysWhatItCovers() {
+        assertThat(RuleFolder.under(RULES).stream()
+                        .map(folder -> folder.compiled().rule())
+                        .filter(rule -> rule.covers().isEmpty())
+                        .map(Rule::id))
+                .as("add 'covers: [R..]' with the sections of the supervision rules, as in covers: [R07b]")
+                .isEmpty();
     }
 
     @Test

@@ -20,6 +20,8 @@ import io.firewatch.web.index.IndicatorIndex;
 import io.firewatch.web.institution.Feed;
 import io.firewatch.web.institution.InstitutionRoutes;
 import io.firewatch.web.institution.Institutions;
+import io.firewatch.web.institution.OutcomeRoutes;
+import io.firewatch.web.institution.Outcomes;
 import io.firewatch.web.overview.Overview;
 import io.firewatch.web.page.PageRoutes;
 import io.firewatch.web.pipeline.Pipeline;
@@ -77,6 +79,7 @@ public final class Desk implements AutoCloseable {
             sessionRoutes.add(c.routes);
             new AlertRoutes(alerts, triage).add(c.routes);
             new InstitutionRoutes(institutions, indicators, counts, feed, register).add(c.routes);
+            new OutcomeRoutes(institutions, new Outcomes(record)).add(c.routes);
             new PipelineRoutes(pipeline, new Slots(record), index).add(c.routes);
             streamRoutes.add(c.routes);
             c.routes.get("/api/overview", ctx -> ctx.json(overview.city()), Right.READ);

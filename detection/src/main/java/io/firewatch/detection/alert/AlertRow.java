@@ -3,6 +3,7 @@ package io.firewatch.detection.alert;
 import io.firewatch.model.Severity;
 import io.firewatch.model.indicator.SubjectType;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param records order-of-receipt numbers of the records the values rest on
  * @param exhibits further evidence, JSON texts
  * @param resolution null while firing, else {@code cleared} or {@code corrected}
+ * @param lastDay last business day the rule held; {@link #OPEN} while firing
+ * @param rollsUpUnder the rule that tells the same finding at a coarser grain
+ * @param rolledUpUnder the alert of that rule that tells it, when there is one
  */
 public record AlertRow(
         String id,
@@ -38,8 +42,14 @@ public record AlertRow(
         String[] exhibits,
         int episodeDay,
         int eventDay,
-        @Nullable String resolution) {
+        @Nullable String resolution,
+        int lastDay,
+        @Nullable String rollsUpUnder,
+        @Nullable String rolledUpUnder) {
     public static final String CORRECTED = "corrected";
+
+    /** No last day yet. */
+    public static final int OPEN = Integer.MAX_VALUE;
 
     public boolean isFiring() {
         return resolution == null;
@@ -51,6 +61,14 @@ public record AlertRow(
     }
 
     public AlertRow withResolution(String resolution) {
+        return with(resolution, isFiring() ? eventDay : lastDay, rolledUpUnder);
+    }
+
+    public AlertRow rolledUpUnder(@Nullable String alert) {
+        return with(resolution, lastDay, alert);
+    }
+
+    private AlertRow with(@Nullable String resolution, int lastDay, @Nullable String rolledUpUnder) {
         return new AlertRow(
                 id,
                 rule,
@@ -73,7 +91,10 @@ public record AlertRow(
                 exhibits,
                 episodeDay,
                 eventDay,
-                resolution);
+                resolution,
+                lastDay,
+                rollsUpUnder,
+                rolledUpUnder);
     }
 
     @Override
@@ -88,7 +109,10 @@ public record AlertRow(
                 && figures.equals(that.figures)
                 && Arrays.equals(records, that.records)
                 && Arrays.equals(exhibits, that.exhibits)
-                && java.util.Objects.equals(resolution, that.resolution);
+                && lastDay == that.lastDay
+                && Objects.equals(resolution, that.resolution)
+                && Objects.equals(rollsUpUnder, that.rollsUpUnder)
+                && Objects.equals(rolledUpUnder, that.rolledUpUnder);
     }
 
     @Override

@@ -43,6 +43,7 @@ final class AlertDocument {
         json.writeStringField("status", alert.status());
         json.writeStringField("dataState", alert.dataState());
         orNull(json, "resolution", alert.resolution());
+        orNull(json, "rolledUpUnder", alert.rolledUpUnder());
         json.writeStringField("institution", alert.institution());
         json.writeObjectFieldStart("subject");
         json.writeStringField("type", alert.subjectType());

@@ -26,6 +26,14 @@ public final class IndexTemplates {
         template(index, "firewatch-alerts", IndexMappings.ALERTS_INDEX, IndexMappings.alerts());
         template(index, "firewatch-indicators", IndexMappings.INDICATORS_PREFIX + "*", IndexMappings.indicators());
         createAlerts(index);
+        adopt(index);
+    }
+
+    /** An index made by an earlier version learns of fields added since; what it knows already stays. */
+    private static void adopt(SearchIndex index) throws IOException {
+        Request request = new Request("PUT", "/" + IndexMappings.ALERTS_INDEX + "/_mapping");
+        request.setJsonEntity(IndexMappings.alertFields());
+        index.perform(request);
     }
 
     private static void template(SearchIndex index, String name, String pattern, String shape) throws IOException {

@@ -27,6 +27,7 @@ import io.firewatch.detection.party.PartyFunction;
 import io.firewatch.detection.product.ProductFunction;
 import io.firewatch.detection.quality.QualityBooks;
 import io.firewatch.detection.quality.QualityRow;
+import io.firewatch.detection.rollup.RollUpFunction;
 import io.firewatch.detection.time.CityClock;
 import io.firewatch.ingestion.feed.FeedChange;
 import io.firewatch.model.indicator.Observation;
@@ -165,13 +166,17 @@ public final class Detection {
                 exposures.getSideOutput(LoanFunction.OBSERVED),
                 quality.observations(),
                 Measures.observed(told));
-        SingleOutputStreamOperator<AlertRow> alerts = observations
+        SingleOutputStreamOperator<AlertRow> judged = observations
                 .keyBy(JudgeFunction::keyOf, ENTITY)
                 .connect(decoded.getSideOutput(DecodeFunction.GOVERNING)
                         .broadcast(JudgeFunction.RULES, JudgeFunction.INSTITUTIONS))
                 .process(new JudgeFunction())
                 .name("judge")
                 .uid(Uids.JUDGE);
+        DataStream<AlertRow> alerts = judged.keyBy(AlertRow::institution)
+                .process(new RollUpFunction())
+                .name("roll-up")
+                .uid(Uids.ROLL_UP);
 
         DataStream<Judgement> counts = records.getSideOutput(VersionsFunction.TAKEN)
                 .union(decoded.getSideOutput(DecodeFunction.SET_ASIDE))
@@ -183,12 +188,17 @@ public final class Detection {
         DataStream<Judgement> judgements = alerts.map(alert -> new Judgement(alert, null))
                 .returns(Judgement.class)
                 .name("alerts")
-                .union(counts);
+                .union(
+                        judged.getSideOutput(JudgeFunction.OUTCOMES)
+                                .map(Judgement::of)
+                                .returns(Judgement.class)
+                                .name("outcomes"),
+                        counts);
         return new Results(
                 judgements,
-                observations.union(alerts.getSideOutput(JudgeFunction.TOLD_AGAIN)),
+                observations.union(judged.getSideOutput(JudgeFunction.TOLD_AGAIN)),
                 quality.rows(),
-                decoded.getSideOutput(DecodeFunction.REJECTS).union(alerts.getSideOutput(JudgeFunction.BROKEN_RULES)));
+                decoded.getSideOutput(DecodeFunction.REJECTS).union(judged.getSideOutput(JudgeFunction.BROKEN_RULES)));
     }
 
     /** Which entity of its institution a record is about, for one kind of book. */

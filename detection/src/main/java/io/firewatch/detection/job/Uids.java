@@ -15,6 +15,7 @@ final class Uids {
     static final String LOAN_BOOKS = "loan-book-sums";
     static final String INSTITUTIONS = "institution-book";
     static final String JUDGE = "judge";
+    static final String ROLL_UP = "roll-up";
     static final String INDEXED_OBSERVATIONS = "indexed-observations";
     static final String ALERT_SINK = "alert-sink";
     static final String INDICATOR_SINK = "indicator-sink";

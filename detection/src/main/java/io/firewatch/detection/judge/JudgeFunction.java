@@ -1,6 +1,7 @@
 package io.firewatch.detection.judge;
 
 import io.firewatch.detection.alert.AlertRow;
+import io.firewatch.detection.alert.OutcomeRow;
 import io.firewatch.detection.book.EntityKey;
 import io.firewatch.detection.feed.Reject;
 import io.firewatch.detection.judge.RulesInForce.RuleSet;
@@ -18,8 +19,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -49,6 +52,10 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
     public static final MapStateDescriptor<String, InstitutionRow> INSTITUTIONS =
             new MapStateDescriptor<>("institutions", Types.STRING, TypeInformation.of(InstitutionRow.class));
 
+    /** What rules say of subjects when it is neither an alert nor nothing. */
+    public static final OutputTag<OutcomeRow> OUTCOMES =
+            new OutputTag<>("outcomes", TypeInformation.of(OutcomeRow.class));
+
     /** Rules that were activated but do not compile. */
     public static final OutputTag<Reject> BROKEN_RULES =
             new OutputTag<>("broken-rules", TypeInformation.of(Reject.class));
@@ -59,6 +66,9 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
 
     private static final MapStateDescriptor<String, AlertRow> ALERTS =
             new MapStateDescriptor<>("told", Types.STRING, TypeInformation.of(AlertRow.class));
+
+    private static final MapStateDescriptor<String, OutcomeRow> OUTCOMES_TOLD =
+            new MapStateDescriptor<>("told-outcomes", Types.STRING, TypeInformation.of(OutcomeRow.class));
 
     private static final MapStateDescriptor<ToldOn, Told> TOLD =
             new MapStateDescriptor<>("observed", TypeInformation.of(ToldOn.class), TypeInformation.of(Told.class));
@@ -72,6 +82,7 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
     private transient ValueState<Integer> judgedThrough;
     private transient ValueState<Named> named;
     private transient MapState<String, AlertRow> told;
+    private transient MapState<String, OutcomeRow> toldOutcomes;
     private transient CompiledRules compiler;
     private transient List<RuleRow> doubtful;
     private transient @Nullable RulesInForce rules;
@@ -95,6 +106,7 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
         judgedThrough = getRuntimeContext().getState(new ValueStateDescriptor<>("judged-through", Types.INT));
         named = getRuntimeContext().getState(new ValueStateDescriptor<>("named", TypeInformation.of(Named.class)));
         told = getRuntimeContext().getMapState(ALERTS);
+        toldOutcomes = getRuntimeContext().getMapState(OUTCOMES_TOLD);
     }
 
     @Override
@@ -140,7 +152,8 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
                 set -> newDay || set.groups().stream().anyMatch(changed::contains),
                 now,
                 this::wake,
-                out);
+                out,
+                one -> ctx.output(OUTCOMES, one));
         changedGroups.clear();
         judgedThrough.update(CityTime.closedDay(now));
     }
@@ -169,6 +182,8 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
      */
     private void tellAgain(Context ctx, Collector<AlertRow> out) throws Exception {
         ctx.applyToKeyedState(ALERTS, (key, alerts) -> alerts.values().forEach(out::collect));
+        ctx.applyToKeyedState(
+                OUTCOMES_TOLD, (key, outcomes) -> outcomes.values().forEach(one -> ctx.output(OUTCOMES, one)));
         ctx.applyToKeyedState(TOLD, (key, seen) -> {
             Named subject = named.value();
             for (var one : seen.entries()) {
@@ -193,9 +208,6 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
     /** True when the rules in force are others now. */
     private boolean takeRule(RuleRow rule, Context ctx) throws Exception {
         boolean measure = rule.kind().equals(RuleRow.MEASURE);
-        if (!measure && !rule.kind().equals(RuleRow.RULE)) {
-            return false;
-        }
         String version = rule.rule() + "@" + rule.version();
         if (rule.equals(ctx.getBroadcastState(RULES).get(version))) {
             return false;
@@ -209,7 +221,7 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
                     .values()
                     .forEach(why -> ctx.output(BROKEN_RULES, new Reject("", 0, 0, why)));
         } else {
-            String broken = compiler.of(rule).broken();
+            String broken = rule.kind().equals(RuleRow.RULE) ? compiler.of(rule).broken() : Exceptions.broken(rule);
             if (broken != null && CompiledRules.isForLackOfAMeasure(broken)) {
                 doubtful.add(rule);
             } else if (broken != null) {
@@ -247,7 +259,15 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
             }
             InstitutionRow institution = ctx.getBroadcastState(INSTITUTIONS).get(subject.institution());
             if (institution != null) {
-                judge(subject, institution, inForce, asked, cityTime, this::wake, out);
+                judge(
+                        subject,
+                        institution,
+                        inForce,
+                        asked,
+                        cityTime,
+                        this::wake,
+                        out,
+                        one -> ctx.output(OUTCOMES, one));
             }
         });
     }
@@ -284,15 +304,19 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
             Predicate<RuleSet> asked,
             long cityTime,
             IntConsumer wakeWhenClosed,
-            Collector<AlertRow> out)
+            Collector<AlertRow> out,
+            Consumer<OutcomeRow> outcome)
             throws Exception {
-        String label = subject.type() == SubjectType.INSTITUTION ? institution.name() : subject.label();
-        Verdicts verdicts = new Verdicts(subject.institution(), subject.type(), subject.subject(), label);
-        InstitutionType kind = InstitutionType.ofId(institution.type());
+        Verdicts verdicts = new Verdicts(
+                subject.institution(),
+                InstitutionType.ofId(institution.type()),
+                subject.type(),
+                subject.subject(),
+                subject.type() == SubjectType.INSTITUTION ? institution.name() : subject.label(),
+                inForce.exceptions());
         int closedDay = CityTime.closedDay(cityTime);
         Map<String, NavigableMap<Integer, Told>> byGroup = observedByGroup();
         Set<String> standing = new HashSet<>();
-        List<AlertRow> now = new ArrayList<>();
         for (RuleSet set : inForce.of(subject.type())) {
             if (!asked.test(set)) {
                 set.rules().forEach(one -> standing.add(one.id()));
@@ -302,11 +326,7 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
             if (days.isEmpty()) {
                 continue;
             }
-            Map<Integer, Judged> said = judged(days, set, kind);
-            now.addAll(verdicts.alerts(days, said, set, closedDay));
-            Verdicts.waitedFor(days.lastKey(), said, set)
-                    .filter(day -> day > closedDay)
-                    .forEach(wakeWhenClosed);
+            verdicts.add(days, judged(days, set, verdicts), set, historyFrom(set, byGroup), closedDay, wakeWhenClosed);
         }
         Map<String, AlertRow> before = new HashMap<>();
         for (AlertRow alert : told.values()) {
@@ -314,10 +334,11 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
                 before.put(alert.id(), alert);
             }
         }
-        for (AlertRow change : Verdicts.changes(before, now, inForce::has)) {
+        for (AlertRow change : Verdicts.changes(before, verdicts.alerts(), inForce::has)) {
             told.put(change.id(), change);
             out.collect(change);
         }
+        tellOutcomes(verdicts.outcomes(), standing, outcome);
     }
 
     private Map<String, NavigableMap<Integer, Told>> observedByGroup() throws Exception {
@@ -329,14 +350,42 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
         return byGroup;
     }
 
-    private Map<Integer, Judged> judged(NavigableMap<Integer, SubjectDay> days, RuleSet set, InstitutionType kind)
+    private void tellOutcomes(Map<String, OutcomeRow> now, Set<String> standing, Consumer<OutcomeRow> out)
+            throws Exception {
+        List<OutcomeRow> before = new ArrayList<>();
+        toldOutcomes.values().forEach(before::add);
+        for (OutcomeRow one : before) {
+            if (!standing.contains(one.rule()) && !now.containsKey(one.rule())) {
+                toldOutcomes.remove(one.rule());
+                out.accept(one.takenBack());
+            }
+        }
+        for (OutcomeRow one : now.values()) {
+            if (!one.equals(toldOutcomes.get(one.rule()))) {
+                toldOutcomes.put(one.rule(), one);
+                out.accept(one);
+            }
+        }
+    }
+
+    /** First day on which every group the set asks about, of those ever observed, had been. */
+    private static int historyFrom(RuleSet set, Map<String, NavigableMap<Integer, Told>> byGroup) {
+        return set.groups().stream()
+                .map(byGroup::get)
+                .filter(Objects::nonNull)
+                .mapToInt(NavigableMap::firstKey)
+                .max()
+                .orElse(0);
+    }
+
+    private Map<Integer, Judged> judged(NavigableMap<Integer, SubjectDay> days, RuleSet set, Verdicts verdicts)
             throws Exception {
         Map<Integer, Judged> said = new HashMap<>();
         for (Map.Entry<Integer, SubjectDay> one : days.entrySet()) {
             ToldOn on = new ToldOn(set.id(), one.getKey());
             Judged known = judged.get(on);
             if (known == null || !known.isOf(set.stamp(), one.getValue().fingerprint())) {
-                known = Verdicts.judged(one.getValue(), one.getKey(), set, kind);
+                known = verdicts.judged(one.getValue(), set);
                 judged.put(on, known);
             }
             said.put(one.getKey(), known);

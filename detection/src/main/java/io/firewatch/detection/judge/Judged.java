@@ -5,13 +5,20 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the rules of one set said of one day: {@code verdicts[i]} is the rank of the severity the i-th rule gave, 0 for none.
+ * What the rules of one set said of one day: {@code verdicts[i]} is the rank of the severity the i-th rule gave, 0 for
+ * none, {@link #UNKNOWN} when something it asks about cannot be said.
  * Kept so that an unchanged day is not asked about again.
  *
  * @param stamp tells the set of rules
  * @param figures tells the numbers that were judged
  */
 public record Judged(int stamp, long figures, byte[] verdicts) {
+    static final byte UNKNOWN = -1;
+
+    boolean isUnknown(int rule) {
+        return verdicts[rule] == UNKNOWN;
+    }
+
     boolean isOf(int stamp, long figures) {
         return this.stamp == stamp && this.figures == figures;
     }

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 
 /** The rules that judge now, compiled, in sets of those that ask about the same groups of indicators. */
 final class RulesInForce {
-    private static final String ACTIVE = "active";
+    static final String ACTIVE = "active";
 
     /** A rule and the version in force. */
     record Versioned(CompiledRule rule, int version) {
@@ -33,19 +33,14 @@ final class RulesInForce {
         boolean has(String rule) {
             return rules.stream().anyMatch(one -> one.id().equals(rule));
         }
-
-        int longestFor() {
-            return rules.stream()
-                    .mapToInt(one -> one.rule().rule().forDays())
-                    .max()
-                    .orElse(0);
-        }
     }
 
     private final Map<SubjectType, List<RuleSet>> bySubject = new EnumMap<>(SubjectType.class);
     private final Set<String> ids = new HashSet<>();
+    private final Exceptions exceptions;
     /** From every version known, in any order. */
     RulesInForce(Iterable<RuleRow> versions, CompiledRules compiler) {
+        exceptions = new Exceptions(versions);
         Map<SubjectType, TreeMap<String, List<Versioned>>> sets = new EnumMap<>(SubjectType.class);
         for (Versioned one : inForce(versions, compiler)) {
             sets.computeIfAbsent(one.rule().rule().subject(), type -> new TreeMap<>())
@@ -100,6 +95,10 @@ final class RulesInForce {
 
     List<RuleSet> of(SubjectType type) {
         return bySubject.getOrDefault(type, List.of());
+    }
+
+    Exceptions exceptions() {
+        return exceptions;
     }
 
     boolean has(String rule) {

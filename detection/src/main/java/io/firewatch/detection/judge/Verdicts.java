@@ -1,105 +1,191 @@
 package io.firewatch.detection.judge;
 
 import io.firewatch.detection.alert.AlertRow;
+import io.firewatch.detection.alert.OutcomeRow;
+import io.firewatch.detection.judge.RulesInForce.RuleSet;
 import io.firewatch.model.Severity;
 import io.firewatch.model.indicator.SubjectType;
 import io.firewatch.model.institution.InstitutionType;
 import io.firewatch.rulesets.episode.Episode;
 import io.firewatch.rulesets.episode.Episodes;
+import io.firewatch.rulesets.episode.Standing;
+import io.firewatch.rulesets.episode.Timeline;
+import io.firewatch.rulesets.exception.RuleException;
 import io.firewatch.rulesets.rule.CompiledRule;
 import io.firewatch.rulesets.rule.Rule;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntConsumer;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** All alerts of one subject, as a pure function of its days and the rules in force. */
+/** All that is said of one subject, as a pure function of its days, the rules in force and the exceptions to them. */
 final class Verdicts {
     static final String CLEARED = "cleared";
 
+    /**
+     * Subjects of which it is told that the data do not suffice. Of loans and parties it is not: a young one lacks
+     * something for most rules, and the rows would outnumber the records.
+     */
+    private static final Set<SubjectType> TOLD_INSUFFICIENT = EnumSet.of(SubjectType.INSTITUTION, SubjectType.PRODUCT);
+
     private final String institution;
+    private final InstitutionType kind;
     private final SubjectType type;
     private final String subject;
     private final String label;
+    private final Exceptions exceptions;
+    private final List<AlertRow> alerts = new ArrayList<>();
+    private final Map<String, OutcomeRow> outcomes = new HashMap<>();
 
-    Verdicts(String institution, SubjectType type, String subject, String label) {
+    Verdicts(
+            String institution,
+            InstitutionType kind,
+            SubjectType type,
+            String subject,
+            String label,
+            Exceptions exceptions) {
         this.institution = institution;
+        this.kind = kind;
         this.type = type;
         this.subject = subject;
         this.label = label;
+        this.exceptions = exceptions;
     }
 
-    /** What the rules of a set say of a day. */
-    static Judged judged(SubjectDay seen, int day, RulesInForce.RuleSet set, InstitutionType kind) {
+    /** What the rules of a set say of a day's figures, whatever the calendar says. */
+    Judged judged(SubjectDay seen, RuleSet set) {
         List<RulesInForce.Versioned> list = set.rules();
         byte[] verdicts = new byte[list.size()];
         for (int i = 0; i < verdicts.length; i++) {
             CompiledRule rule = list.get(i).rule();
-            Severity severity = rule.applies(kind, day) ? rule.judge(seen.values()) : null;
-            verdicts[i] = (byte) (severity == null ? 0 : severity.rank());
+            if (rule.isFor(kind)) {
+                Severity severity = rule.judge(seen.values());
+                verdicts[i] =
+                        severity != null ? (byte) severity.rank() : rule.canJudge(seen.values()) ? 0 : Judged.UNKNOWN;
+            }
         }
         return new Judged(set.stamp(), seen.fingerprint(), verdicts);
     }
 
-    /** The alerts of the rules of a set over days and what was said of each. */
-    List<AlertRow> alerts(
+    /**
+     * Adds what the rules of a set say over all days. {@code wakeWhenClosed} takes the days on whose closing that may
+     * change although nothing new is observed: {@code for} and {@code keep-firing-for} run out, a rule or an exception
+     * begins or ends, enough history has come together.
+     */
+    void add(
             NavigableMap<Integer, SubjectDay> seen,
             Map<Integer, Judged> judged,
-            RulesInForce.RuleSet set,
-            int closedDay) {
-        List<AlertRow> alerts = new ArrayList<>();
+            RuleSet set,
+            int historyFrom,
+            int closedDay,
+            IntConsumer wakeWhenClosed) {
         int[] days = seen.keySet().stream().mapToInt(Integer::intValue).toArray();
         List<SubjectDay> inOrder = List.copyOf(seen.values());
         for (int i = 0; i < set.rules().size(); i++) {
-            @Nullable Severity[] verdicts = new Severity[days.length];
-            boolean any = false;
+            RulesInForce.Versioned versioned = set.rules().get(i);
+            @Nullable Severity[] found = new Severity[days.length];
+            boolean[] unknown = new boolean[days.length];
+            boolean finding = false;
+            boolean lacking = false;
             for (int day = 0; day < days.length; day++) {
-                verdicts[day] = Objects.requireNonNull(judged.get(days[day])).verdict(i);
-                any |= verdicts[day] != null;
+                Judged of = Objects.requireNonNull(judged.get(days[day]));
+                found[day] = of.verdict(i);
+                unknown[day] = of.isUnknown(i);
+                finding |= found[day] != null;
+                lacking |= unknown[day];
             }
-            if (!any) {
+            boolean askedForHistory = versioned.rule().rule().minHistoryDays() > 0;
+            boolean untold = !TOLD_INSUFFICIENT.contains(type);
+            if (!versioned.rule().isFor(kind) || (!finding && (untold || (!lacking && !askedForHistory)))) {
                 continue;
             }
-            RulesInForce.Versioned versioned = set.rules().get(i);
-            Rule rule = versioned.rule().rule();
-            for (Episode episode : Episodes.of(days, verdicts, closedDay, rule.forDays(), rule.keepFiringDays())) {
-                int at = sinceWhenUnchanged(episode, days, inOrder);
-                alerts.add(alert(versioned, episode, days[at], inOrder.get(at)));
-            }
+            Timeline timeline = Timeline.of(
+                    versioned.rule(),
+                    kind,
+                    new Timeline.Verdicts(days, found, unknown),
+                    historyFrom,
+                    closedDay,
+                    exceptions.of(versioned.id(), institution, subject));
+            add(versioned, timeline, inOrder, closedDay);
+            Waiting.days(versioned.rule().rule(), timeline, found[days.length - 1] != null, closedDay)
+                    .forEach(wakeWhenClosed);
         }
+    }
+
+    private void add(RulesInForce.Versioned versioned, Timeline timeline, List<SubjectDay> inOrder, int closedDay) {
+        Rule rule = versioned.rule().rule();
+        for (Episode episode :
+                Episodes.of(timeline.days(), timeline.alerts(), closedDay, rule.forDays(), rule.keepFiringDays())) {
+            int at = sinceWhenUnchanged(episode, timeline, inOrder);
+            alerts.add(alert(versioned, episode, timeline.days()[at], inOrder.get(timeline.point(at))));
+        }
+        int last = timeline.days().length - 1;
+        int day = timeline.days()[last];
+        outcome(versioned, Objects.requireNonNull(timeline.last()), day, inOrder.get(timeline.point(last)))
+                .ifPresent(one -> outcomes.put(one.rule(), one));
+    }
+
+    private Optional<OutcomeRow> outcome(
+            RulesInForce.Versioned versioned, Standing standing, int day, SubjectDay seen) {
+        return switch (standing) {
+            case ALERT, NOTHING -> Optional.empty();
+            case EXCEPTED ->
+                exceptions
+                        .on(versioned.id(), institution, subject, day)
+                        .map(RuleException::reason)
+                        .map(why -> outcome(versioned, day, OutcomeRow.EXCEPTED, why));
+            case SHORT_HISTORY -> {
+                int needed = versioned.rule().rule().minHistoryDays();
+                yield insufficient(
+                        versioned,
+                        day,
+                        new Rule.Text("观察不足 " + needed + " 天", "observed for less than " + needed + " days"));
+            }
+            case UNKNOWN -> {
+                Rule.Text missing = versioned.rule().missing(seen.values());
+                yield insufficient(
+                        versioned, day, new Rule.Text("无法得出：" + missing.zh(), "cannot be said: " + missing.en()));
+            }
+        };
+    }
+
+    private Optional<OutcomeRow> insufficient(RulesInForce.Versioned versioned, int day, Rule.Text why) {
+        return TOLD_INSUFFICIENT.contains(type)
+                ? Optional.of(outcome(versioned, day, OutcomeRow.INSUFFICIENT, why))
+                : Optional.empty();
+    }
+
+    private OutcomeRow outcome(RulesInForce.Versioned versioned, int day, String outcome, Rule.Text why) {
+        return new OutcomeRow(
+                versioned.id(), versioned.version(), institution, type, subject, day, outcome, why.zh(), why.en());
+    }
+
+    List<AlertRow> alerts() {
         return alerts;
     }
 
-    /**
-     * Days on whose closing an episode may open or end although nothing new is observed, as {@code for} and {@code
-     * keep-firing-for} run out. A rule that is silent and was so for long waits for nothing, but asking once more is harmless.
-     */
-    static IntStream waitedFor(int lastDay, Map<Integer, Judged> judged, RulesInForce.RuleSet set) {
-        Judged last = Objects.requireNonNull(judged.get(lastDay));
-        IntStream.Builder days = IntStream.builder();
-        for (int i = 0; i < set.rules().size(); i++) {
-            Rule rule = set.rules().get(i).rule().rule();
-            if (last.verdict(i) != null) {
-                days.add(lastDay + rule.forDays() - 1);
-            } else if (rule.keepFiringDays() > 0) {
-                days.add(lastDay + rule.keepFiringDays());
-            }
-        }
-        return days.build();
+    /** By rule, the last thing said that is no alert and not nothing. */
+    Map<String, OutcomeRow> outcomes() {
+        return outcomes;
     }
 
     /**
      * Where the figures of the last firing day were first the same: how often an unchanged subject was observed must not
      * show.
      */
-    private static int sinceWhenUnchanged(Episode episode, int[] days, List<SubjectDay> seen) {
+    private static int sinceWhenUnchanged(Episode episode, Timeline timeline, List<SubjectDay> seen) {
         int at = episode.eventIndex();
-        while (at > 0 && days[at - 1] >= episode.startDay() && seen.get(at - 1).sameFigures(seen.get(at))) {
+        while (at > 0
+                && timeline.days()[at - 1] >= episode.startDay()
+                && seen.get(timeline.point(at - 1)).sameFigures(seen.get(timeline.point(at)))) {
             at--;
         }
         return at;
@@ -131,7 +217,10 @@ final class Verdicts {
                 seen.exhibits(),
                 episode.startDay(),
                 eventDay,
-                episode.firing() ? null : CLEARED);
+                episode.firing() ? null : CLEARED,
+                episode.firing() ? AlertRow.OPEN : episode.lastDay(),
+                rule.rollsUpUnder(),
+                null);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.firewatch.detection.sink;
 
 import io.firewatch.detection.alert.AlertRow;
+import io.firewatch.detection.alert.OutcomeRow;
 import io.firewatch.ingestion.cdc.RecordConnection;
 import io.firewatch.model.BusinessTime;
 import java.io.IOException;
@@ -30,11 +31,12 @@ final class AlertStatements {
 
     private static final String DATA =
             "rule_version, pattern, severity, institution, subject_type, subject_id, subject_label, title_zh, title_en,"
-                    + " message_zh, message_en, basis, evidence, episode_day, event_day, data_state, resolution";
+                    + " message_zh, message_en, basis, evidence, episode_day, event_day, data_state, resolution,"
+                    + " rolled_up_under";
 
     /** People's columns are never touched, and a row that says the same is not written: the index need not follow. */
     private static final String UPSERT = "INSERT INTO desk.alert AS a (id, rule, " + DATA + ")"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::date, ?::date, ?, ?)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::date, ?::date, ?, ?, ?)"
             + " ON CONFLICT (id) DO UPDATE SET (" + DATA + ", updated_at) = ROW (" + prefixed("EXCLUDED") + ", now())"
             + " WHERE (" + prefixed("a") + ") IS DISTINCT FROM (" + prefixed("EXCLUDED") + ")";
 
@@ -77,11 +79,12 @@ final class AlertStatements {
     /**
      * Writes all in one transaction. Throws when the database stays away, or refuses a row.
      *
-     * @param all whether these are all the alerts there are, so that others in the record are none
+     * @param all whether these are all the alerts and outcomes there are, so that others in the record are none
      */
-    void write(Collection<AlertRow> alerts, @Nullable Judged judged, boolean all) throws IOException {
+    void write(Collection<AlertRow> alerts, Collection<OutcomeRow> outcomes, @Nullable Judged judged, boolean all)
+            throws IOException {
         withRetries("%d alerts cannot be written to %s".formatted(alerts.size(), record), database -> {
-            writeOnce(database, alerts, judged, all);
+            writeOnce(database, alerts, outcomes, judged, all);
             return alerts.size();
         });
     }
@@ -108,13 +111,18 @@ final class AlertStatements {
     }
 
     private static void writeOnce(
-            Connection database, Collection<AlertRow> alerts, @Nullable Judged judged, boolean all)
+            Connection database,
+            Collection<AlertRow> alerts,
+            Collection<OutcomeRow> outcomes,
+            @Nullable Judged judged,
+            boolean all)
             throws SQLException {
+        try (Statement greeting = database.createStatement()) {
+            // A batch on a connection that was lost meanwhile breaks an assertion inside the driver.
+            greeting.execute("SELECT 1");
+        }
         if (!alerts.isEmpty()) {
-            try (PreparedStatement upsert = database.prepareStatement(UPSERT);
-                    Statement greeting = database.createStatement()) {
-                // A batch on a connection that was lost meanwhile breaks an assertion inside the driver.
-                greeting.execute("SELECT 1");
+            try (PreparedStatement upsert = database.prepareStatement(UPSERT)) {
                 for (AlertRow alert : alerts) {
                     bind(upsert, alert);
                     upsert.addBatch();
@@ -130,6 +138,10 @@ final class AlertStatements {
                                 "text", alerts.stream().map(AlertRow::id).toArray()));
                 correct.executeUpdate();
             }
+            OutcomeStatements.forget(database);
+        }
+        if (!outcomes.isEmpty()) {
+            OutcomeStatements.write(database, outcomes);
         }
         // Last, because whoever follows the log reads a transaction's changes in this order, and takes the progress as
         // a promise that the alerts came before it.
@@ -164,6 +176,7 @@ final class AlertStatements {
         upsert.setString(17, BusinessTime.printDay(alert.eventDay()));
         upsert.setString(18, alert.isFiring() ? "firing" : "resolved");
         upsert.setString(19, alert.resolution());
+        upsert.setString(20, alert.rolledUpUnder());
     }
 
     /** Connection lost, server stopping or starting, deadlock: classes 08, 57P and 40 of SQLSTATE. */

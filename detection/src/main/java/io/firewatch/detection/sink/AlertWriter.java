@@ -2,8 +2,10 @@ package io.firewatch.detection.sink;
 
 import io.firewatch.detection.alert.AlertRow;
 import io.firewatch.detection.alert.Judgement;
+import io.firewatch.detection.alert.OutcomeRow;
 import io.firewatch.detection.time.CityTime;
 import io.firewatch.ingestion.cdc.RecordConnection;
+import io.firewatch.model.indicator.SubjectType;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -33,11 +35,19 @@ final class AlertWriter implements SinkWriter<Judgement> {
     /** Alerts held at most; a few kilobytes each. More are written ahead of their watermark, which is harmless. */
     private static final int LARGEST_BUFFER = 2_000;
 
+    /** The newest counts. */
+    private record OutcomeKey(String institution, String rule, SubjectType type, String subject) {
+        OutcomeKey(OutcomeRow row) {
+            this(row.institution(), row.rule(), row.subjectType(), row.subject());
+        }
+    }
+
     private final AlertStatements statements;
     private final ProcessingTimeService clock;
     private final Map<String, AlertRow> alerts = new LinkedHashMap<>();
     private final long resumeAt;
     private boolean behind;
+    private final Map<OutcomeKey, OutcomeRow> outcomes = new LinkedHashMap<>();
     private long records;
     private long judgedTime = Long.MIN_VALUE;
     private long judgedRecords;
@@ -59,15 +69,24 @@ final class AlertWriter implements SinkWriter<Judgement> {
         if (alert != null) {
             alerts.remove(alert.id());
             alerts.put(alert.id(), alert);
-            if (!behind && alerts.size() >= LARGEST_BUFFER) {
-                writeAll();
-            } else {
-                writeBy(clock.getCurrentProcessingTime() + LONGEST_WAIT_MILLIS);
-            }
+            writeSoon();
+        }
+        OutcomeRow outcome = judgement.outcome();
+        if (outcome != null) {
+            outcomes.put(new OutcomeKey(outcome), outcome);
+            writeSoon();
         }
         Long count = judgement.records();
         if (count != null) {
             records = count;
+        }
+    }
+
+    private void writeSoon() throws IOException {
+        if (!behind && alerts.size() + outcomes.size() >= LARGEST_BUFFER) {
+            writeAll();
+        } else {
+            writeBy(clock.getCurrentProcessingTime() + LONGEST_WAIT_MILLIS);
         }
     }
 
@@ -109,15 +128,16 @@ final class AlertWriter implements SinkWriter<Judgement> {
     private void writeAll() throws IOException {
         nextWrite = Long.MAX_VALUE;
         boolean catchesUp = behind && judgedMoved && CityTime.seq(judgedTime) >= resumeAt;
-        if ((behind && !catchesUp) || (alerts.isEmpty() && !judgedMoved)) {
+        if ((behind && !catchesUp) || (alerts.isEmpty() && outcomes.isEmpty() && !judgedMoved)) {
             return; // a checkpoint may pass meanwhile: whoever resumes from it is told everything again
         }
         AlertStatements.Judged judged = judgedMoved
                 ? new AlertStatements.Judged(CityTime.seq(judgedTime), judgedRecords, CityTime.closedDay(judgedTime))
                 : null;
-        statements.write(alerts.values(), judged, catchesUp);
+        statements.write(alerts.values(), outcomes.values(), judged, catchesUp);
         behind = false;
         alerts.clear();
+        outcomes.clear();
         judgedMoved = false;
         lastWrite = clock.getCurrentProcessingTime();
     }

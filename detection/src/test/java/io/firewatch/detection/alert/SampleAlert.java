@@ -36,6 +36,9 @@ public final class SampleAlert {
                 new String[0],
                 20_577,
                 20_578,
+                null,
+                AlertRow.OPEN,
+                null,
                 null);
     }
 }

@@ -2,6 +2,7 @@ package io.firewatch.detection.job;
 
 import io.firewatch.detection.alert.AlertRow;
 import io.firewatch.detection.alert.Judgement;
+import io.firewatch.detection.alert.OutcomeRow;
 import io.firewatch.detection.book.EntityKey;
 import io.firewatch.detection.claim.ClaimChange;
 import io.firewatch.detection.claim.ClaimSale;
@@ -47,6 +48,8 @@ import io.firewatch.detection.quality.QualityDay;
 import io.firewatch.detection.quality.QualityFact;
 import io.firewatch.detection.quality.QualityFunction;
 import io.firewatch.detection.quality.QualityRow;
+import io.firewatch.detection.rollup.Children;
+import io.firewatch.detection.rollup.Spans;
 import io.firewatch.ingestion.feed.FeedChange;
 import io.firewatch.model.indicator.Observation;
 import io.firewatch.model.record.FeedRecord;
@@ -112,6 +115,9 @@ class TravellingTypesTest {
                 DayFacts.class,
                 MeasureSeries.Value.class,
                 AlertRow.class,
+                OutcomeRow.class,
+                Spans.class,
+                Children.class,
                 Judgement.class
             })
     void needsNoKryo(Class<?> type) {

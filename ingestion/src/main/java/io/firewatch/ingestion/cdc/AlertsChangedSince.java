@@ -73,6 +73,7 @@ record AlertsChangedSince(RecordConnection connection) {
                 BusinessTime.day(row.getObject("event_day", LocalDate.class)),
                 row.getString("data_state"),
                 row.getString("resolution"),
+                row.getString("rolled_up_under"),
                 moment(row, "opened_at"),
                 moment(row, "updated_at"),
                 row.getString("status"),

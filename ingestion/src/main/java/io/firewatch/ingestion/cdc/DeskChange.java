@@ -33,6 +33,7 @@ public record DeskChange(@Nullable Alert alert, @Nullable Judged judged) {
             int eventDay,
             String dataState,
             @Nullable String resolution,
+            @Nullable String rolledUpUnder,
             String openedAt,
             String updatedAt,
             String status,

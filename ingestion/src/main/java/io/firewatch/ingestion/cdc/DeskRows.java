@@ -53,6 +53,7 @@ final class DeskRows implements DebeziumDeserializationSchema<CapturedDesk> {
                 row.day("event_day"),
                 row.text("data_state"),
                 row.textOrNull("resolution"),
+                row.textOrNull("rolled_up_under"),
                 row.moment("opened_at"),
                 row.moment("updated_at"),
                 row.text("status"),

@@ -1,5 +1,6 @@
 package io.firewatch.rulesets.catalogue;
 
+import io.firewatch.model.indicator.SubjectType;
 import io.firewatch.rulesets.rule.CompiledRule;
 import io.firewatch.rulesets.rule.Rule;
 import io.firewatch.rulesets.rule.RuleCompiler;
@@ -11,10 +12,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The folder of one rule: what it says, its tests, its page for people. Absent files are empty. */
@@ -80,9 +84,11 @@ public record RuleFolder(String path, String name, String rule, Optional<String>
     public static List<String> disorder(List<RuleFolder> folders) {
         List<String> found = new ArrayList<>();
         Set<String> ids = new HashSet<>();
+        Map<String, Rule> rules = new TreeMap<>();
         for (RuleFolder folder : folders) {
             try {
                 Rule rule = folder.compiled().rule();
+                rules.put(folder.path(), rule);
                 if (!rule.id().equals(folder.name())) {
                     found.add(folder.path() + ": holds the rule '" + rule.id() + "'; folder and id must agree");
                 }
@@ -99,6 +105,32 @@ public record RuleFolder(String path, String name, String rule, Optional<String>
                 found.add(folder.path() + ": no README.md");
             }
         }
+        found.addAll(rollUps(rules));
+        return found;
+    }
+
+    /** A finding rolls up under one about its institution, or about the same kind of subject. */
+    private static List<String> rollUps(Map<String, Rule> rules) {
+        Map<String, Rule> known = new HashMap<>();
+        RuleCatalogue.load().forEach(one -> known.put(one.rule().id(), one.rule()));
+        rules.values().forEach(one -> known.put(one.id(), one));
+        List<String> found = new ArrayList<>();
+        rules.forEach((path, rule) -> {
+            String under = rule.rollsUpUnder();
+            Rule parent = under == null ? null : known.get(under);
+            if (under != null && parent == null) {
+                found.add(path + ": rolls up under '" + under + "', and there is no such rule");
+            } else if (parent != null
+                    && parent.subject() != SubjectType.INSTITUTION
+                    && parent.subject() != rule.subject()) {
+                found.add("%s: is about a %s and cannot roll up under '%s', which is about a %s"
+                        .formatted(
+                                path,
+                                rule.subject().id(),
+                                under,
+                                parent.subject().id()));
+            }
+        });
         return found;
     }
 }

@@ -1,5 +1,8 @@
 package io.firewatch.rulesets.condition;
 
+import io.firewatch.model.BusinessTime;
+import java.time.LocalDate;
+
 /** The functions conditions have beyond CEL's own. Amounts are fen, shares fractions of one. */
 final class Arithmetic {
     private static final long MILLION = 1_000_000;
@@ -8,6 +11,11 @@ final class Arithmetic {
 
     static long yuan(long yuan) {
         return Math.multiplyExact(yuan, 100);
+    }
+
+    /** A day as conditions compare it. */
+    static long date(String text) {
+        return BusinessTime.day(LocalDate.parse(text));
     }
 
     /**

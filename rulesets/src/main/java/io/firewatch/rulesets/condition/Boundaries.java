@@ -73,6 +73,9 @@ final class Boundaries {
                             .map(one -> values[place(one)])
                             .orElseThrow();
         }
+        if (term instanceof Term.Day day) {
+            return day.day();
+        }
         Term.Call call = (Term.Call) term;
         double first = number(call.first());
         double second = call.arguments().size() > 1 ? number(call.second()) : 0;

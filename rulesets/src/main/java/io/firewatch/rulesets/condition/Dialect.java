@@ -30,6 +30,7 @@ final class Dialect {
             .setOptions(RUNNING)
             .addFunctionBindings(
                     CelFunctionBinding.from("yuan_int", Long.class, Arithmetic::yuan),
+                    CelFunctionBinding.from("date_string", String.class, Arithmetic::date),
                     CelFunctionBinding.from("portion_int_double", Long.class, Double.class, Arithmetic::portion),
                     CelFunctionBinding.from("ratio_int_int", Long.class, Long.class, Arithmetic::ratio),
                     CelFunctionBinding.from("max_int_int", Long.class, Long.class, Math::max),
@@ -52,6 +53,8 @@ final class Dialect {
                 .addFunctionDeclarations(
                         CelFunctionDecl.newFunctionDeclaration(
                                 "yuan", overload("yuan_int", SimpleType.INT, SimpleType.INT)),
+                        CelFunctionDecl.newFunctionDeclaration(
+                                "date", overload("date_string", SimpleType.INT, SimpleType.STRING)),
                         CelFunctionDecl.newFunctionDeclaration(
                                 "portion",
                                 overload("portion_int_double", SimpleType.INT, SimpleType.INT, SimpleType.DOUBLE)),

@@ -27,6 +27,9 @@ final class Formula {
                             + Figures.precise(name.unit(), number(parameters.get(name.name())))
                     : name.name() + " " + Figures.precise(name.unit(), value(name.name()));
         }
+        if (term instanceof Term.Day day) {
+            return Figures.precise(Unit.DATE, day.day());
+        }
         Term.Call call = (Term.Call) term;
         Operation operation = call.operation();
         if (operation == Operation.YUAN && call.first() instanceof Term.Literal literal) {

@@ -11,6 +11,9 @@ sealed interface Term {
     /** A number or truth value as written. */
     record Literal(int offset, Object value) implements Term {}
 
+    /** A business day written out: {@code date("2020-08-20")}. */
+    record Day(int offset, int day) implements Term {}
+
     /** An indicator or a parameter. */
     record Name(int offset, String name, Unit unit) implements Term {
         boolean isParameter() {

@@ -1,14 +1,20 @@
 package io.firewatch.rulesets.condition;
 
 import dev.cel.common.CelSource;
+import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
+import io.firewatch.model.BusinessTime;
 import io.firewatch.model.indicator.Unit;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Turns CEL's tree into terms; what a condition may not contain is added to {@code problems}. */
 final class TermReader {
+    private static final String DATE = "date";
+
     private final CelSource source;
     private final Vocabulary vocabulary;
     private final List<ConditionProblem> problems;
@@ -59,6 +65,9 @@ final class TermReader {
     }
 
     private Term call(int offset, CelExpr.CelCall call) {
+        if (call.function().equals(DATE) && call.target().isEmpty()) {
+            return day(offset, call.args());
+        }
         Optional<Operation> operation = call.target().isPresent() ? Optional.empty() : Operation.ofCel(call.function());
         if (operation.isEmpty()) {
             problems.add(new ConditionProblem(
@@ -68,6 +77,22 @@ final class TermReader {
         List<Term> arguments = new ArrayList<>();
         call.args().forEach(argument -> arguments.add(read(argument)));
         return new Term.Call(offset, operation.get(), List.copyOf(arguments));
+    }
+
+    private Term day(int offset, List<CelExpr> arguments) {
+        if (arguments.size() == 1
+                && arguments.get(0).getKind() == CelExpr.ExprKind.Kind.CONSTANT
+                && arguments.get(0).constant().getKind() == CelConstant.Kind.STRING_VALUE) {
+            String text = arguments.get(0).constant().stringValue();
+            try {
+                return new Term.Day(offset, BusinessTime.day(LocalDate.parse(text)));
+            } catch (DateTimeException e) {
+                problems.add(new ConditionProblem(offset, "'" + text + "' is no date such as 2020-08-20"));
+                return new Term.Day(offset, 0);
+            }
+        }
+        problems.add(new ConditionProblem(offset, "date takes a day written out, date(\"2020-08-20\")"));
+        return new Term.Day(offset, 0);
     }
 
     private Term name(int offset, String name) {

@@ -25,6 +25,9 @@ final class Units {
         if (term instanceof Term.Name name) {
             return name.unit();
         }
+        if (term instanceof Term.Day) {
+            return Unit.DATE;
+        }
         if (!(term instanceof Term.Call call)) {
             return null;
         }
@@ -52,6 +55,11 @@ final class Units {
                 if (first == Unit.MONEY && second == Unit.MONEY) {
                     problems.add(new ConditionProblem(call.offset(), "money times money is no money"));
                 }
+                if (first == Unit.DATE || second == Unit.DATE) {
+                    problems.add(new ConditionProblem(
+                            call.offset(),
+                            "a date is not " + (call.operation() == Operation.TIMES ? "multiplied" : "divided")));
+                }
                 return first == null ? second : first;
             }
             case OR, AND, NOT -> {
@@ -62,6 +70,9 @@ final class Units {
                 call.arguments().forEach(this::of);
                 return Unit.COUNT;
             }
+            case PLUS, MINUS -> {
+                return sum(call);
+            }
             default -> {
                 Unit unit = alike(call);
                 return call.operation().isComparison() ? null : unit;
@@ -69,9 +80,43 @@ final class Units {
         }
     }
 
-    private @Nullable Unit alike(Term.Call call) {
+    /** Days may be added to a date and taken from it; two dates lie some days apart. */
+    private @Nullable Unit sum(Term.Call call) {
+        boolean minus = call.operation() == Operation.MINUS;
         Unit first = of(call.first());
         Unit second = of(call.second());
+        if (first != Unit.DATE && second != Unit.DATE) {
+            return alike(call, first, second);
+        }
+        if (first == Unit.DATE && second == Unit.DATE) {
+            if (!minus) {
+                problems.add(new ConditionProblem(call.offset(), "two dates cannot be added"));
+            }
+            return Unit.DAYS;
+        }
+        Unit other = first == Unit.DATE ? second : first;
+        if ((other != null && other != Unit.DAYS) || (minus && first != Unit.DATE)) {
+            problems.add(new ConditionProblem(
+                    call.offset(), "only days are added to a date or taken from it, as in signed_on + 30"));
+        }
+        return Unit.DATE;
+    }
+
+    private @Nullable Unit alike(Term.Call call) {
+        return alike(call, of(call.first()), of(call.second()));
+    }
+
+    private @Nullable Unit alike(Term.Call call, @Nullable Unit first, @Nullable Unit second) {
+        if (first != second && (first == Unit.DATE || second == Unit.DATE)) {
+            Unit other = first == Unit.DATE ? second : first;
+            problems.add(new ConditionProblem(
+                    call.offset(),
+                    "'" + call.operation().written() + "' sets a date against "
+                            + (other == null
+                                    ? "a bare number; write date(\"2020-08-20\")"
+                                    : "a number of unit " + other.name().toLowerCase(Locale.ROOT))));
+            return Unit.DATE;
+        }
         boolean money = first == Unit.MONEY || second == Unit.MONEY;
         if (money && first != second && !isZero(call.first()) && !isZero(call.second())) {
             Unit other = first == Unit.MONEY ? second : first;
@@ -102,6 +147,9 @@ final class Units {
     private static boolean isWhole(Term term) {
         if (term instanceof Term.Literal literal) {
             return literal.value() instanceof Long;
+        }
+        if (term instanceof Term.Day) {
+            return true;
         }
         return term instanceof Term.Name name ? name.unit().isWhole() : isWhole((Term.Call) term);
     }

@@ -55,7 +55,7 @@ public final class Episodes {
         }
 
         Episode episode(boolean firing) {
-            return new Episode(first, eventIndex, severity, firing);
+            return new Episode(first, last, eventIndex, severity, firing);
         }
     }
 

@@ -13,6 +13,7 @@ import io.firewatch.rulesets.condition.Condition;
 import io.firewatch.rulesets.condition.Figures;
 import io.firewatch.rulesets.condition.Layout;
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,6 +35,7 @@ public final class CompiledRule {
     private final Map<String, Object> numbers;
     private final Layout layout;
     private final Set<String> groups;
+    private final List<Indicator> used;
     private final int[] asked;
     private final List<Indicator> shown;
     private final int firstDay;
@@ -50,7 +52,7 @@ public final class CompiledRule {
         this.grades = grades;
         this.numbers = numbers;
         this.layout = layout;
-        List<Indicator> used = Stream.concat(
+        this.used = Stream.concat(
                         condition.names().stream(), grades.stream().flatMap(grade -> grade.when().names().stream()))
                 .distinct()
                 .flatMap(name -> layout.indicator(name).stream())
@@ -108,8 +110,40 @@ public final class CompiledRule {
         return rule.severity();
     }
 
+    /** Whether the rule is for this kind of institution, on some day or other. */
+    public boolean isFor(InstitutionType type) {
+        return rule.applies().types().contains(type);
+    }
+
     public boolean applies(InstitutionType type, int day) {
-        return rule.applies().types().contains(type) && firstDay <= day && day <= lastDay;
+        return isFor(type) && firstDay <= day && day <= lastDay;
+    }
+
+    /** First business day the rule is for; the least integer when it has no beginning. */
+    public int firstDay() {
+        return firstDay;
+    }
+
+    /** The last, included; the largest integer when it has no end. */
+    public int lastDay() {
+        return lastDay;
+    }
+
+    /** The indicators the rule asks about. */
+    public List<Indicator> asked() {
+        return used.stream()
+                .sorted(Comparator.comparing(one -> layout.place(one.id()).orElseThrow()))
+                .toList();
+    }
+
+    /** Titles, in both languages, of what the rule asks about and cannot be said. */
+    public Rule.Text missing(double[] values) {
+        List<Indicator> missing = used.stream()
+                .filter(one -> Double.isNaN(values[layout.place(one.id()).orElseThrow()]))
+                .toList();
+        return new Rule.Text(
+                missing.stream().map(Indicator::zh).collect(Collectors.joining("、")),
+                missing.stream().map(Indicator::en).collect(Collectors.joining(", ")));
     }
 
     /**

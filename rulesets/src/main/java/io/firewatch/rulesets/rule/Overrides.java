@@ -114,6 +114,12 @@ public record Overrides(Map<String, BigDecimal> values) {
                 parameters.put(name, parameter.set(value));
             }
         });
+        Bands bands = rule.bands();
+        Bands.Step empty = bands == null ? null : bands.empty(parameters);
+        if (empty != null) {
+            problems.add("no value is left for the band of severity "
+                    + empty.severity().id());
+        }
         if (!problems.isEmpty()) {
             throw new OverrideErrors(rule.id(), problems);
         }

@@ -1,9 +1,11 @@
 package io.firewatch.rulesets.rule;
 
+import io.firewatch.model.BusinessTime;
 import io.firewatch.model.indicator.Unit;
 import io.firewatch.rulesets.source.Section;
 import io.firewatch.rulesets.source.SourceFile;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -18,13 +20,14 @@ final class ParameterReader {
             file.refuse(parent.atKey(name), "parameter name '" + name + "' must be lower case with underscores");
         }
         Section section = parent.section(name);
+        Unit unit = section.word("unit", RuleParser::unit, Unit.FACTOR);
         Rule.Parameter parameter = new Rule.Parameter(
                 name,
-                section.number("default"),
-                section.number("min"),
-                section.number("max"),
+                value(section, "default", unit),
+                value(section, "min", unit),
+                value(section, "max", unit),
                 section.number("step"),
-                section.word("unit", RuleParser::unit, Unit.FACTOR),
+                unit,
                 RuleParser.text(section, "why"));
         section.close();
         checkRange(section, parameter);
@@ -35,18 +38,34 @@ final class ParameterReader {
         return parameter;
     }
 
+    private static BigDecimal value(Section section, String key, Unit unit) {
+        if (unit != Unit.DATE || !section.has(key)) {
+            return section.number(key);
+        }
+        return BigDecimal.valueOf(BusinessTime.day(section.date(key).orElse(LocalDate.EPOCH)));
+    }
+
     private static void checkRange(Section section, Rule.Parameter parameter) {
         if (parameter.min().compareTo(parameter.max()) > 0) {
-            section.refuse("min", "min " + parameter.min() + " is above max " + parameter.max());
+            section.refuse(
+                    "min",
+                    "min " + asWritten(parameter, parameter.min()) + " is above max "
+                            + asWritten(parameter, parameter.max()));
         } else if (parameter.standard().compareTo(parameter.min()) < 0
                 || parameter.standard().compareTo(parameter.max()) > 0) {
             section.refuse(
                     "default",
-                    "default " + parameter.standard() + " is outside " + parameter.min() + " to " + parameter.max());
+                    "default " + asWritten(parameter, parameter.standard()) + " is outside "
+                            + asWritten(parameter, parameter.min()) + " to " + asWritten(parameter, parameter.max()));
         }
         if (parameter.step().signum() <= 0) {
             section.refuse("step", "step must be above 0");
         }
+    }
+
+    /** With the digits of the file, which {@code written} would drop. */
+    private static String asWritten(Rule.Parameter parameter, BigDecimal value) {
+        return parameter.unit() == Unit.DATE ? parameter.written(value) : value.toString();
     }
 
     private static void checkDigits(Section section, String key, BigDecimal number, Unit unit) {

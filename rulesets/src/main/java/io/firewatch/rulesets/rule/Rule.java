@@ -21,10 +21,14 @@ import org.jspecify.annotations.Nullable;
  * @param condition CEL over the indicators of {@code subject} and {@code p.name}
  * @param forDays consecutive business days the condition must hold before the rule opens; 0 and 1 mean at once
  * @param keepFiringDays days the condition may be silent without ending the episode
+ * @param minHistoryDays days a subject must have been observed for before the rule judges it
  * @param severity when no grade applies
  * @param grades gravest first, each graver than {@code severity}; the first that holds decides
+ * @param bands what condition, severity and grades were written as; null when they were written themselves
  * @param judged on which occasion the rule is looked at; informational
  * @param retiredBecause why a retired rule is kept but not judged; null for others
+ * @param rollsUpUnder the rule that tells the same finding at a coarser grain, if there is one
+ * @param covers sections of the supervision rules it implements: {@code R07b}
  */
 public record Rule(
         String id,
@@ -37,14 +41,18 @@ public record Rule(
         String condition,
         int forDays,
         int keepFiringDays,
+        int minHistoryDays,
         Severity severity,
         List<Grade> grades,
+        @Nullable Bands bands,
         Text message,
         List<Text> falsePositives,
         Text triage,
         Status status,
         Judged judged,
-        @Nullable String retiredBecause) {
+        @Nullable String retiredBecause,
+        @Nullable String rollsUpUnder,
+        List<String> covers) {
 
     Rule withParameters(Map<String, Parameter> parameters) {
         return new Rule(
@@ -58,14 +66,18 @@ public record Rule(
                 condition,
                 forDays,
                 keepFiringDays,
+                minHistoryDays,
                 severity,
                 grades,
+                bands,
                 message,
                 falsePositives,
                 triage,
                 status,
                 judged,
-                retiredBecause);
+                retiredBecause,
+                rollsUpUnder,
+                covers);
     }
 
     /** The same in the two languages of the desk. */
@@ -105,7 +117,7 @@ public record Rule(
         }
 
         /** A value of this parameter as people write it: without the exponent of stripped zeros, a date as a date. */
-        String written(BigDecimal value) {
+        public String written(BigDecimal value) {
             if (unit == Unit.DATE) {
                 return BusinessTime.printDay(value.intValueExact());
             }

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What must hold between the parts of a rule. */
 final class RuleChecks {
@@ -79,6 +80,19 @@ final class RuleChecks {
         if (days > RETENTION_DAYS) {
             top.refuse(key, "'" + key + "' is longer than the " + RETENTION_DAYS + " days observations are kept");
         }
+    }
+
+    void rollsUpUnder(String id, @Nullable String parent) {
+        if (parent != null && !ID.matcher(parent).matches()) {
+            top.refuse("rolls-up-under", "'" + parent + "' is no id of a rule");
+        } else if (id.equals(parent)) {
+            top.refuse("rolls-up-under", "a rule does not roll up under itself");
+        }
+    }
+
+    /** Names that the rule uses; parts that are no conditions add theirs. */
+    Set<String> used() {
+        return used;
     }
 
     void unused(Set<String> parameters) {

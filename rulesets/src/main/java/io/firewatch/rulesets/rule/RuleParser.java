@@ -19,13 +19,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a rule file and refuses what could not be judged or defended: unknown words, wrong types, conditions that do not
  * compile, no legal basis, grades that can never be reached. All faults are told at once.
  */
 public final class RuleParser {
+    private static final Pattern SECTION = Pattern.compile("R(0[1-9]|1[0-9]|2[0-6])[a-z]?");
+
     private final SourceFile file;
     private final Section top;
 
@@ -65,12 +69,19 @@ public final class RuleParser {
                 Layout.of(subject, measures),
                 parameters.values().stream().collect(Collectors.toMap(Rule.Parameter::name, Rule.Parameter::unit)));
         RuleChecks checks = new RuleChecks(file, top, vocabulary);
-        String condition = top.text("condition");
+        Bands bands = bands(vocabulary, parameters, checks);
+        String written = top.has("condition") || !top.has("bands") ? top.text("condition") : "";
         checks.condition(top, "condition");
+        String condition = bands == null
+                ? written
+                : written.isEmpty() ? bands.anyBand() : "(" + written + ") && " + bands.anyBand();
         int forDays = top.days("for").orElse(0);
         int keepFiringDays = top.days("keep-firing-for").orElse(0);
-        Severity severity = top.word("severity", Severity::ofId, Severity.LOW);
-        List<Rule.Grade> grades = grades(checks, severity, condition);
+        int minHistoryDays = top.days("min-history").orElse(0);
+        Severity severity = bands != null
+                ? bands.mildest()
+                : top.has("bands") ? Severity.LOW : top.word("severity", Severity::ofId, Severity.LOW);
+        List<Rule.Grade> grades = bands == null ? grades(checks, severity, condition) : bands.grades();
         Rule.Text message = text(top, "message");
         checks.placeholders();
         List<Rule.Text> falsePositives =
@@ -81,11 +92,15 @@ public final class RuleParser {
                 ? top.word("judged", word -> choice(Rule.Judged.class, "judged", word), Rule.Judged.CLOSE)
                 : Rule.Judged.CLOSE;
         String retiredBecause = top.optionalText("retired-because").orElse(null);
+        String rollsUpUnder = top.optionalText("rolls-up-under").orElse(null);
+        List<String> covers = top.words("covers", RuleParser::section, "");
         top.close();
 
         checks.id(id, pattern);
         checks.days("for", forDays);
         checks.days("keep-firing-for", keepFiringDays);
+        checks.days("min-history", minHistoryDays);
+        checks.rollsUpUnder(id, rollsUpUnder);
         checks.unused(parameters.keySet());
         if (basis.isEmpty()) {
             checks.refuseList("basis", "a rule without a legal basis cannot be defended");
@@ -107,14 +122,38 @@ public final class RuleParser {
                 condition,
                 forDays,
                 keepFiringDays,
+                minHistoryDays,
                 severity,
                 grades,
+                bands,
                 message,
                 falsePositives,
                 triage,
                 status,
                 judged,
-                retiredBecause);
+                retiredBecause,
+                rollsUpUnder,
+                covers);
+    }
+
+    private @Nullable Bands bands(Vocabulary vocabulary, Map<String, Rule.Parameter> parameters, RuleChecks checks) {
+        if (!top.has("bands")) {
+            return null;
+        }
+        for (String other : List.of("severity", "grades")) {
+            if (top.has(other)) {
+                file.refuse(
+                        top.atKey(other), "'" + other + "' and 'bands' exclude each other: the bands are the severity");
+            }
+        }
+        return new BandsReader(file, vocabulary, parameters, checks.used()).read(top.section("bands"));
+    }
+
+    private static String section(String word) {
+        if (!SECTION.matcher(word).matches()) {
+            throw new IllegalArgumentException("'" + word + "' is no section of the supervision rules such as R07b");
+        }
+        return word;
     }
 
     private static String pattern(String word) {

@@ -2,8 +2,9 @@ package io.firewatch.rulesets.testing;
 
 import io.firewatch.model.Severity;
 import io.firewatch.rulesets.condition.Boundary;
-import io.firewatch.rulesets.episode.Episode;
 import io.firewatch.rulesets.episode.Episodes;
+import io.firewatch.rulesets.episode.Standing;
+import io.firewatch.rulesets.episode.Timeline;
 import io.firewatch.rulesets.rule.CompiledRule;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -47,24 +48,41 @@ public final class RuleTests {
 
     private Outcome written(TestCase one) {
         @Nullable Severity[] verdicts = new @Nullable Severity[one.days().length];
+        boolean[] unknown = new boolean[verdicts.length];
+        int[] days = new int[verdicts.length];
         for (int i = 0; i < verdicts.length; i++) {
-            boolean applies = rule.applies(one.type(), one.firstDay() + one.days()[i]);
-            verdicts[i] = applies ? rule.judge(one.points().get(i)) : null;
+            double[] values = one.points().get(i);
+            verdicts[i] = rule.judge(values);
+            unknown[i] = !rule.canJudge(values);
+            days[i] = one.firstDay() + one.days()[i];
         }
-        List<Episode> episodes = Episodes.of(
-                one.days(),
-                verdicts,
-                one.through(),
-                rule.rule().forDays(),
-                rule.rule().keepFiringDays());
-        List<TestCase.Expected> found = episodes.stream()
-                .map(episode -> new TestCase.Expected(episode.startDay(), episode.severity(), episode.firing()))
+        int through = one.firstDay() + one.through();
+        Timeline timeline = Timeline.of(
+                rule,
+                one.type(),
+                new Timeline.Verdicts(days, verdicts, unknown),
+                days.length == 0 ? through : days[0],
+                through,
+                List.of());
+        List<TestCase.Expected> found = Episodes.of(
+                        timeline.days(),
+                        timeline.alerts(),
+                        through,
+                        rule.rule().forDays(),
+                        rule.rule().keepFiringDays())
+                .stream()
+                .map(episode -> new TestCase.Expected(
+                        episode.startDay() - one.firstDay(), episode.severity(), episode.firing()))
                 .toList();
+        if (!found.equals(one.expected())) {
+            return new Outcome(one.name(), Optional.of("expected " + one.expected() + " but found " + found));
+        }
+        boolean insufficient = timeline.last() == Standing.SHORT_HISTORY || timeline.last() == Standing.UNKNOWN;
         return new Outcome(
                 one.name(),
-                found.equals(one.expected())
+                insufficient == one.insufficient()
                         ? Optional.empty()
-                        : Optional.of("expected " + one.expected() + " but found " + found));
+                        : Optional.of(insufficient ? "the data do not suffice" : "the data suffice"));
     }
 
     private void generated(double[] point, Set<String> done, List<Outcome> outcomes) {

@@ -1,6 +1,8 @@
 package io.firewatch.rulesets.testing;
 
+import io.firewatch.model.BusinessTime;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -10,14 +12,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The values of one indicator from day 0 on, in a notation like that of Prometheus' rule tests: {@code 5} one day,
- * {@code 5x3} three days, {@code 5+2x3} three days rising by two (5 7 9), {@code _} a day without an observation.
+ * {@code 5x3} three days, {@code 5+2x3} three days rising by two (5 7 9), {@code 2020-08-20} a
+ * date, {@code _} a day without an observation.
  */
 final class Series {
     /** Ten years of days: enough for any rule, too little to fill the memory. */
     private static final int LONGEST = 3_660;
 
+    private static final String DATE = "\\d{4}-\\d{2}-\\d{2}";
+
     private static final Pattern STRETCH =
-            Pattern.compile("(_|-?\\d+(?:\\.\\d+)?)([+-]\\d+(?:\\.\\d+)?)?(?:x(\\d{1,4}))?");
+            Pattern.compile("(_|\\d{4}-\\d{2}-\\d{2}|-?\\d+(?:\\.\\d+)?)([+-]\\d+(?:\\.\\d+)?)?(?:x(\\d{1,4}))?");
 
     private Series() {}
 
@@ -37,7 +42,9 @@ final class Series {
                 days.addAll(Collections.nCopies(count, null));
                 continue;
             }
-            BigDecimal value = new BigDecimal(matcher.group(1));
+            BigDecimal value = matcher.group(1).matches(DATE)
+                    ? BigDecimal.valueOf(BusinessTime.day(LocalDate.parse(matcher.group(1))))
+                    : new BigDecimal(matcher.group(1));
             BigDecimal step = matcher.group(2) == null ? BigDecimal.ZERO : new BigDecimal(matcher.group(2));
             for (int i = 0; i < count; i++) {
                 days.add(value.add(step.multiply(BigDecimal.valueOf(i))));

@@ -11,6 +11,7 @@ import java.util.List;
  * @param days days with an observation, from 0
  * @param points the subject's indicators on each of them, money in fen
  * @param through last day looked at
+ * @param insufficient whether the data must not suffice to judge the last day
  */
 record TestCase(
         String name,
@@ -20,7 +21,8 @@ record TestCase(
         int[] days,
         List<double[]> points,
         int through,
-        List<Expected> expected) {
+        List<Expected> expected,
+        boolean insufficient) {
 
     enum Kind {
         POSITIVE,

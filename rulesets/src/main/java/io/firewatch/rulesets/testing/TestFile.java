@@ -28,6 +28,8 @@ final class TestFile {
     /** Day 0 unless a case says otherwise: every rule so far applies then. */
     private static final LocalDate DAY_0 = LocalDate.of(2017, 1, 2);
 
+    private static final String INSUFFICIENT = "insufficient-data";
+
     private final SourceFile file;
     private final Layout layout;
 
@@ -74,6 +76,8 @@ final class TestFile {
         } else if ((kind == TestCase.Kind.POSITIVE) == expected.isEmpty()) {
             section.refuse("expect", "a positive case expects an alert, any other none");
         }
+        boolean insufficient = section.has("outcome")
+                && section.word("outcome", TestFile::insufficient, "").equals(INSUFFICIENT);
         section.close();
         return new TestCase(
                 name,
@@ -83,7 +87,8 @@ final class TestFile {
                 days.stream().mapToInt(Integer::intValue).toArray(),
                 List.copyOf(points),
                 through,
-                List.copyOf(expected));
+                List.copyOf(expected),
+                insufficient);
     }
 
     /** One point for each day on which any indicator was observed; an indicator keeps its value until the next one. */
@@ -133,6 +138,13 @@ final class TestFile {
 
     private static double inside(Unit unit, BigDecimal value) {
         return (unit == Unit.MONEY ? value.movePointRight(2) : value).doubleValue();
+    }
+
+    private static String insufficient(String word) {
+        if (!word.equals(INSUFFICIENT)) {
+            throw new IllegalArgumentException("outcome '" + word + "' is none of " + INSUFFICIENT);
+        }
+        return word;
     }
 
     private static TestCase.Kind kind(String word) {

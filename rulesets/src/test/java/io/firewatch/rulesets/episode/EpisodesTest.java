@@ -22,13 +22,13 @@ class EpisodesTest {
 
     @Test
     void opensAtOnceWithoutDuration() {
-        assertThat(of(new int[] {5}, 5, 0, 0, HIGH)).containsExactly(new Episode(5, 0, HIGH, true));
-        assertThat(of(new int[] {5}, 5, 1, 0, HIGH)).containsExactly(new Episode(5, 0, HIGH, true));
+        assertThat(of(new int[] {5}, 5, 0, 0, HIGH)).containsExactly(new Episode(5, 5, 0, HIGH, true));
+        assertThat(of(new int[] {5}, 5, 1, 0, HIGH)).containsExactly(new Episode(5, 5, 0, HIGH, true));
     }
 
     @Test
     void aVerdictHoldsUntilTheNextPoint() {
-        assertThat(of(new int[] {5}, 7, 3, 0, HIGH)).containsExactly(new Episode(5, 0, HIGH, true));
+        assertThat(of(new int[] {5}, 7, 3, 0, HIGH)).containsExactly(new Episode(5, 7, 0, HIGH, true));
         assertThat(of(new int[] {5}, 6, 3, 0, HIGH)).isEmpty();
     }
 
@@ -39,32 +39,33 @@ class EpisodesTest {
 
     @Test
     void endsWhenAPointSaysNo() {
-        assertThat(of(new int[] {5, 8}, 9, 3, 0, HIGH, null)).containsExactly(new Episode(5, 0, HIGH, false));
+        assertThat(of(new int[] {5, 8}, 9, 3, 0, HIGH, null)).containsExactly(new Episode(5, 7, 0, HIGH, false));
     }
 
     @Test
     void takesTheGravestSeverityAndTheLastFiringPoint() {
-        assertThat(of(THREE_DAYS, 12, 0, 0, HIGH, CRITICAL, LOW)).containsExactly(new Episode(10, 2, CRITICAL, true));
+        assertThat(of(THREE_DAYS, 12, 0, 0, HIGH, CRITICAL, LOW))
+                .containsExactly(new Episode(10, 12, 2, CRITICAL, true));
     }
 
     @Test
     void firesOnThroughASilenceNoLongerThanAllowed() {
         int[] days = {1, 5, 7};
-        assertThat(of(days, 7, 2, 2, HIGH, null, LOW)).containsExactly(new Episode(1, 2, HIGH, true));
+        assertThat(of(days, 7, 2, 2, HIGH, null, LOW)).containsExactly(new Episode(1, 7, 2, HIGH, true));
         assertThat(of(days, 7, 0, 1, HIGH, null, LOW))
-                .containsExactly(new Episode(1, 0, HIGH, false), new Episode(7, 2, LOW, true));
+                .containsExactly(new Episode(1, 4, 0, HIGH, false), new Episode(7, 7, 2, LOW, true));
     }
 
     @Test
     void staysOpenWhileTheSilenceMayStillEnd() {
-        assertThat(of(new int[] {1, 5}, 6, 0, 2, HIGH, null)).containsExactly(new Episode(1, 0, HIGH, true));
-        assertThat(of(new int[] {1, 5}, 7, 0, 2, HIGH, null)).containsExactly(new Episode(1, 0, HIGH, false));
+        assertThat(of(new int[] {1, 5}, 6, 0, 2, HIGH, null)).containsExactly(new Episode(1, 4, 0, HIGH, true));
+        assertThat(of(new int[] {1, 5}, 7, 0, 2, HIGH, null)).containsExactly(new Episode(1, 4, 0, HIGH, false));
     }
 
     @Test
     void theLastOfSeveralPointsOnOneDayCounts() {
         assertThat(of(new int[] {5, 5}, 6, 0, 0, HIGH, null)).isEmpty();
-        assertThat(of(new int[] {5, 5}, 6, 0, 0, null, LOW)).containsExactly(new Episode(5, 1, LOW, true));
+        assertThat(of(new int[] {5, 5}, 6, 0, 0, null, LOW)).containsExactly(new Episode(5, 6, 1, LOW, true));
     }
 
     @Test
@@ -96,7 +97,7 @@ class EpisodesTest {
                 silent++;
                 held = 0;
                 if (open && silent > keep) {
-                    walked.add(new Episode(start, last, gravest, false));
+                    walked.add(new Episode(start, last, last, gravest, false));
                     open = false;
                 }
                 gravest = open ? gravest : null;
@@ -110,7 +111,7 @@ class EpisodesTest {
             open |= held >= forDays;
         }
         if (open) {
-            walked.add(new Episode(start, last, gravest, true));
+            walked.add(new Episode(start, last, last, gravest, true));
         }
         assertThat(Episodes.of(days(daily.size()), daily.toArray(Severity[]::new), daily.size() - 1, forDays, keep))
                 .isEqualTo(walked);
@@ -169,7 +170,7 @@ class EpisodesTest {
     /** Without the index of a point, which depends on how many points there are. */
     private static List<Episode> told(List<Episode> episodes) {
         return episodes.stream()
-                .map(one -> new Episode(one.startDay(), 0, one.severity(), one.firing()))
+                .map(one -> new Episode(one.startDay(), one.lastDay(), 0, one.severity(), one.firing()))
                 .toList();
     }
 

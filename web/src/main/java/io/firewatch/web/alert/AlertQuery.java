@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Which alerts somebody asks for. Fields that take several values accept them repeated or separated by commas; empty means
  * any.
  *
+ * @param rolledUp {@code true} for those that a coarser alert tells as well, {@code false} for the others
  * @param from first business day of the episode ({@code yyyy-MM-dd}), or first moment the alert was opened at when a time
  *     is given
  * @param to the last, inclusive
@@ -29,6 +30,7 @@ public record AlertQuery(
         Set<String> status,
         Set<String> dataState,
         Set<String> subject,
+        Set<String> rolledUp,
         String from,
         String to,
         String q,
@@ -55,6 +57,7 @@ public record AlertQuery(
                 statuses(set(parameters, "status")),
                 oneOf("dataState", set(parameters, "dataState"), Set.of("firing", "resolved")),
                 set(parameters, "subject"),
+                oneOf("rolledUp", set(parameters, "rolledUp"), Set.of("true", "false")),
                 moment("from", one(parameters, "from")),
                 moment("to", one(parameters, "to")),
                 text(one(parameters, "q")),

@@ -95,6 +95,14 @@ public final class AlertIndex {
         only(all, "severity", query.severity());
         only(all, "status", query.status());
         only(all, "dataState", query.dataState());
+        if (query.rolledUp().size() == 1) {
+            Query rolledUp = Query.of(q -> q.exists(field -> field.field("rolledUpUnder")));
+            if (query.rolledUp().contains("true")) {
+                all.filter(rolledUp);
+            } else {
+                all.mustNot(rolledUp);
+            }
+        }
         only(all, "subject.id", query.subject());
         if (!query.from().isEmpty()) {
             all.filter(range(query.from()).gte(query.from()).build());

@@ -1,0 +1,65 @@
+package io.firewatch.detection.judge;
+
+import io.firewatch.ingestion.feed.FeedChange.RuleRow;
+import io.firewatch.rulesets.episode.Timeline;
+import io.firewatch.rulesets.exception.ExceptionParser;
+import io.firewatch.rulesets.exception.RuleException;
+import io.firewatch.rulesets.rule.RuleErrors;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The exceptions that stand. Of each the newest version that can be read counts, unless it was retired. */
+final class Exceptions {
+    private final List<RuleException> standing = new ArrayList<>();
+
+    Exceptions(Iterable<RuleRow> versions) {
+        Map<String, TreeMap<Integer, RuleRow>> byId = new TreeMap<>();
+        for (RuleRow one : versions) {
+            if (one.kind().equals(RuleRow.EXCEPTION)) {
+                byId.computeIfAbsent(one.rule(), id -> new TreeMap<>(Comparator.reverseOrder()))
+                        .put(one.version(), one);
+            }
+        }
+        for (TreeMap<Integer, RuleRow> newestFirst : byId.values()) {
+            for (RuleRow one : newestFirst.values()) {
+                if (!one.status().equals(RulesInForce.ACTIVE)) {
+                    break;
+                }
+                if (broken(one) == null) {
+                    standing.add(ExceptionParser.parse(one.rule() + ".yaml", one.body()));
+                    break;
+                }
+            }
+        }
+    }
+
+    /** Why a version cannot be read; null when it can. */
+    static @Nullable String broken(RuleRow row) {
+        try {
+            ExceptionParser.parse(row.rule() + ".yaml", row.body());
+            return null;
+        } catch (RuleErrors e) {
+            return "%s version %d: %s".formatted(row.rule(), row.version(), e.getMessage());
+        }
+    }
+
+    List<Timeline.Waiver> of(String rule, String institution, String subject) {
+        return standing.stream()
+                .filter(one -> one.isAbout(rule, institution, subject))
+                .map(one -> new Timeline.Waiver(one.firstDay(), one.lastDay()))
+                .toList();
+    }
+
+    /** The one that makes a finding of a day no alert: of several the one that lasts longest. */
+    Optional<RuleException> on(String rule, String institution, String subject, int day) {
+        return standing.stream()
+                .filter(one -> one.isAbout(rule, institution, subject))
+                .filter(one -> one.firstDay() <= day && day <= one.lastDay())
+                .max(Comparator.comparing(RuleException::expires).thenComparing(RuleException::id));
+    }
+}
