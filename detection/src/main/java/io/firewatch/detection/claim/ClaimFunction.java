@@ -3,6 +3,7 @@ package io.firewatch.detection.claim;
 import io.firewatch.detection.book.BookFunction;
 import io.firewatch.detection.book.EntityKey;
 import io.firewatch.detection.book.StepSeries;
+import io.firewatch.detection.client.Holding;
 import io.firewatch.detection.loan.ClaimTerms;
 import io.firewatch.detection.loan.PrincipalCurve;
 import io.firewatch.model.BusinessTime;
@@ -20,6 +21,7 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,11 +29,14 @@ import org.jspecify.annotations.Nullable;
  * the claim is worth in it, whichever of the facts comes first.
  */
 public final class ClaimFunction extends BookFunction<FeedRecord, ClaimChange, PlacedClaim> {
+    public static final OutputTag<Holding> HELD = new OutputTag<>("claims-held", TypeInformation.of(Holding.class));
+
     private transient ValueState<ClaimTerms> terms;
     private transient MapState<String, ClaimSale> sales;
     private transient MapState<Integer, Long> repaid;
     private transient MapState<String, PlacedConfig> configs;
     private transient MapState<String, PlacedClaim> told;
+    private transient ValueState<Holding> toldHolding;
 
     /** A configuration and its place in the order of receipt. */
     public record PlacedConfig(LendProductConfig config, long seq) {}
@@ -60,6 +65,8 @@ public final class ClaimFunction extends BookFunction<FeedRecord, ClaimChange, P
                 .getMapState(new MapStateDescriptor<>("configs", Types.STRING, TypeInformation.of(PlacedConfig.class)));
         told = getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>("told", Types.STRING, TypeInformation.of(PlacedClaim.class)));
+        toldHolding = getRuntimeContext()
+                .getState(new ValueStateDescriptor<>("told-holding", TypeInformation.of(Holding.class)));
     }
 
     @Override
@@ -96,12 +103,13 @@ public final class ClaimFunction extends BookFunction<FeedRecord, ClaimChange, P
 
     @Override
     protected void settle(EntityKey key, int closedDay, Context ctx, Collector<PlacedClaim> out) throws Exception {
-        if (configs.isEmpty()) {
-            return;
-        }
         ClaimTerms known = terms.value();
         StepSeries live =
                 known == null ? StepSeries.NOTHING : LiveClaim.of(known.claim(), repaidByDay(), sales.values());
+        if (known != null && !known.claim().party().isEmpty()) {
+            tellHolding(
+                    new Holding(key.institution(), known.claim().party(), Holding.Side.LENDER, key.id(), live), ctx);
+        }
         for (PlacedConfig placed : configs.values()) {
             LendProductConfig config = placed.config();
             String lender =
@@ -135,6 +143,20 @@ public final class ClaimFunction extends BookFunction<FeedRecord, ClaimChange, P
             out.collect(now);
             told.put(config.config(), now);
         }
+    }
+
+    private void tellHolding(Holding now, Context ctx) throws Exception {
+        Holding before = toldHolding.value();
+        if (now.equals(before)) {
+            return;
+        }
+        if (before != null && !before.client().equals(now.client())) {
+            ctx.output(
+                    HELD,
+                    new Holding(before.institution(), before.client(), before.side(), before.id(), StepSeries.NOTHING));
+        }
+        ctx.output(HELD, now);
+        toldHolding.update(now);
     }
 
     private SortedMap<Integer, Long> repaidByDay() throws Exception {

@@ -1,6 +1,8 @@
 package io.firewatch.detection.claim;
 
 import io.firewatch.detection.book.EntityKey;
+import io.firewatch.detection.flow.FlowFact;
+import io.firewatch.detection.flow.ToldAmounts;
 import io.firewatch.detection.loan.LoanClaim;
 import io.firewatch.detection.loan.TakenClaim;
 import io.firewatch.model.BusinessTime;
@@ -8,6 +10,8 @@ import io.firewatch.model.record.FeedRecord;
 import io.firewatch.model.record.TransferProject;
 import io.firewatch.model.record.TransferStatus;
 import io.firewatch.model.record.UnderTake;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -28,11 +32,18 @@ public final class TransferFunction extends KeyedProcessFunction<EntityKey, Feed
     public static final OutputTag<TakenClaim> TAKEN =
             new OutputTag<>("taken-claims", TypeInformation.of(TakenClaim.class));
 
-    private static final int SUCCEEDED = 2;
+    public static final OutputTag<FlowFact> FLOWS =
+            new OutputTag<>("transfer-flows", TypeInformation.of(FlowFact.class));
+
+    public static final OutputTag<OfferedAt> OPENED =
+            new OutputTag<>("transfers-opened", TypeInformation.of(OfferedAt.class));
 
     private transient ValueState<TransferProject> offer;
     private transient ValueState<TransferStatus> success;
     private transient MapState<String, LoanClaim> taken;
+    private transient MapState<Integer, TransferStatus> statuses;
+    private transient ToldAmounts told;
+    private transient ValueState<OfferedAt> toldOpened;
 
     /** The transfer a record belongs to, or null. */
     public static @Nullable String transferOf(FeedRecord record) {
@@ -56,6 +67,11 @@ public final class TransferFunction extends KeyedProcessFunction<EntityKey, Feed
                 .getState(new ValueStateDescriptor<>("success", TypeInformation.of(TransferStatus.class)));
         taken = getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>("taken", Types.STRING, TypeInformation.of(LoanClaim.class)));
+        statuses = getRuntimeContext()
+                .getMapState(new MapStateDescriptor<>("statuses", Types.INT, TypeInformation.of(TransferStatus.class)));
+        told = new ToldAmounts(getRuntimeContext());
+        toldOpened = getRuntimeContext()
+                .getState(new ValueStateDescriptor<>("told-opened", TypeInformation.of(OfferedAt.class)));
     }
 
     @Override
@@ -68,8 +84,14 @@ public final class TransferFunction extends KeyedProcessFunction<EntityKey, Feed
             for (LoanClaim claim : taken.values()) {
                 ctx.output(TAKEN, new TakenClaim(record.institution(), project.loan(), claim));
             }
-        } else if (status != null && status.status() == SUCCEEDED) {
-            success.update(status);
+        } else if (status != null) {
+            TransferStatus same = statuses.get(status.status());
+            if (same == null || status.changedAt() <= same.changedAt()) {
+                statuses.put(status.status(), status);
+            }
+            if (status.status() == TransferStory.SUCCEEDED) {
+                success.update(status);
+            }
         } else if (under != null) {
             LoanClaim claim = new LoanClaim(
                     under.newClaim(),
@@ -85,6 +107,32 @@ public final class TransferFunction extends KeyedProcessFunction<EntityKey, Feed
             }
         }
         tellSale(record.institution(), out);
+        if (under == null) {
+            tellFlows(record.institution(), ctx);
+        }
+    }
+
+    private void tellFlows(String institution, Context ctx) throws Exception {
+        TransferProject offered = offer.value();
+        if (offered == null) {
+            return;
+        }
+        Map<Integer, TransferStatus> known = new HashMap<>();
+        for (var one : statuses.entries()) {
+            known.put(one.getKey(), one.getValue());
+        }
+        told.tell(
+                TransferStory.of(offered, known),
+                (kind, day, change) -> ctx.output(FLOWS, FlowFact.of(institution, kind, day, change)));
+        OfferedAt now = TransferStory.opened(institution, offered, known);
+        OfferedAt before = toldOpened.value();
+        if (now != null && !now.equals(before)) {
+            if (before != null) {
+                ctx.output(OPENED, before.takenBack());
+            }
+            ctx.output(OPENED, now);
+            toldOpened.update(now);
+        }
     }
 
     private void tellSale(String institution, Collector<ClaimSale> out) throws Exception {

@@ -8,11 +8,14 @@ import io.firewatch.detection.claim.ClaimFunction;
 import io.firewatch.detection.claim.ClaimSale;
 import io.firewatch.detection.claim.PlacedClaim;
 import io.firewatch.detection.claim.TransferFunction;
+import io.firewatch.detection.client.Holding;
 import io.firewatch.detection.feed.DecodeFunction;
 import io.firewatch.detection.feed.RecordId;
 import io.firewatch.detection.feed.Reject;
 import io.firewatch.detection.feed.TallyFunction;
 import io.firewatch.detection.feed.VersionsFunction;
+import io.firewatch.detection.flow.FlowFact;
+import io.firewatch.detection.flow.LevelFacts;
 import io.firewatch.detection.institution.InstitutionFact;
 import io.firewatch.detection.institution.InstitutionFunction;
 import io.firewatch.detection.judge.JudgeFunction;
@@ -157,12 +160,25 @@ public final class Detection {
                 .process(new BorrowerFunction())
                 .name("borrowers")
                 .uid(Uids.BORROWERS);
+        DataStream<FlowFact> flows = sales.getSideOutput(TransferFunction.FLOWS)
+                .union(facts.flatMap(new LevelFacts()).name("levels"));
+        DataStream<Holding> holdings = exposures
+                .map(Holding::of)
+                .returns(Holding.class)
+                .name("owed by clients")
+                .union(placed.getSideOutput(ClaimFunction.HELD));
+        DataStream<Observation> flowing = InstitutionFlows.define(
+                        records, flows, holdings, sales.getSideOutput(TransferFunction.OPENED))
+                .union(InstitutionFlows.turnovers(placed));
+        DataStream<Observation> silences = InstitutionFlows.silences(told, records);
 
         DataStream<Observation> observations = products.union(
                 parties,
                 borrowers,
                 institutions,
                 loanBooks,
+                flowing,
+                silences,
                 exposures.getSideOutput(LoanFunction.OBSERVED),
                 quality.observations(),
                 Measures.observed(told));

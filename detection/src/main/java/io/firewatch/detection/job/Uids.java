@@ -14,6 +14,14 @@ final class Uids {
     static final String BORROWERS = "borrower-book";
     static final String LOAN_BOOKS = "loan-book-sums";
     static final String INSTITUTIONS = "institution-book";
+    static final String CLIENTS = "client-book";
+    static final String MATURITIES = "maturity-book";
+    static final String INSTITUTION_FLOWS = "institution-flow-book";
+    static final String TOGETHER = "offered-together";
+    static final String CONCENTRATION = "concentration-book";
+    static final String TURNOVER = "turnover-book";
+    static final String HEARD = "heard";
+    static final String SILENCE = "silence-book";
     static final String JUDGE = "judge";
     static final String ROLL_UP = "roll-up";
     static final String INDEXED_OBSERVATIONS = "indexed-observations";

@@ -127,13 +127,12 @@ public final class CityClock extends AbstractStreamOperator<FeedChange>
             return;
         }
         seq = Math.max(seq, record.seq());
-        Integer day = record.businessDay();
-        if (day != null && !record.refused() && isBusinessDone(record.infType())) {
+        Integer day = dayDone(record);
+        if (day != null) {
             if (patient && day <= city.closedDay()) {
                 hold(day);
             }
-            // A date after the day of receipt is a slip; it must not close days that have not been lived yet.
-            if (city.report(record.institution(), Math.min(day, record.receivedDay() + 1)) && !held) {
+            if (city.report(record.institution(), day) && !held) {
                 tell();
             }
         }
@@ -163,6 +162,15 @@ public final class CityClock extends AbstractStreamOperator<FeedChange>
     /** Whether records of this type tell of business done, and so of the day their lender has reached. */
     public static boolean isBusinessDone(int infType) {
         return RecordType.ofInfType(infType).filter(BUSINESS_DONE::contains).isPresent();
+    }
+
+    /** The day of business an accepted record tells of; null when it tells of none. */
+    public static @Nullable Integer dayDone(RecordRow record) {
+        Integer day = record.businessDay();
+        // A date after the day of receipt is a slip; it must not close days that have not been lived yet.
+        return day == null || record.refused() || !isBusinessDone(record.infType())
+                ? null
+                : Integer.valueOf(Math.min(day, record.receivedDay() + 1));
     }
 
     @Override

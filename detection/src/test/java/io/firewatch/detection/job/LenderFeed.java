@@ -181,6 +181,32 @@ final class LenderFeed {
                 date(day));
     }
 
+    LenderFeed offer(
+            String transfer, String claim, String loan, String seller, String yuan, String floatYuan, int day) {
+        return add(
+                RecordType.TRANSFER_PROJECT,
+                "'transferId':'%s','fromType':'1','finClaimId':'%s','userIdcardHash':'%s','sourceProductCode':'%s',"
+                        + "'transferAmount':'%s','transferInterestRate':'0.08','floatMoney':'%s','transferDate':'%s'",
+                transfer,
+                claim,
+                hash(seller),
+                loan,
+                yuan,
+                floatYuan,
+                date(day));
+    }
+
+    LenderFeed offered(String transfer, int status, String yuan, int day) {
+        return add(
+                RecordType.TRANSFER_STATUS,
+                "'transferId':'%s','transferStatus':'%d','amount':'%s','floatMoney':'0.00',"
+                        + "'productDate':'%s 11:00:00'",
+                transfer,
+                status,
+                yuan,
+                date(day));
+    }
+
     /** A loan that is listed, filled, paid out whole and claimed by one lender, with a bullet plan. */
     LenderFeed wholeLoan(String loan, String party, String lender, String yuan, int day, int termDays) {
         return listing(loan, party, yuan, day)

@@ -6,12 +6,19 @@ import io.firewatch.detection.alert.OutcomeRow;
 import io.firewatch.detection.book.EntityKey;
 import io.firewatch.detection.claim.ClaimChange;
 import io.firewatch.detection.claim.ClaimSale;
+import io.firewatch.detection.claim.OfferedAt;
 import io.firewatch.detection.claim.PlacedClaim;
+import io.firewatch.detection.client.ClientFlow;
+import io.firewatch.detection.client.Holding;
+import io.firewatch.detection.concentration.ClientLevel;
 import io.firewatch.detection.feed.Arrival;
 import io.firewatch.detection.feed.LenderDays;
 import io.firewatch.detection.feed.RecordId;
 import io.firewatch.detection.feed.Reject;
 import io.firewatch.detection.feed.VersionsFunction;
+import io.firewatch.detection.flow.FlowDay;
+import io.firewatch.detection.flow.FlowFact;
+import io.firewatch.detection.flow.FlowFunction;
 import io.firewatch.detection.institution.InstitutionDay;
 import io.firewatch.detection.institution.InstitutionFact;
 import io.firewatch.detection.judge.Judged;
@@ -50,6 +57,9 @@ import io.firewatch.detection.quality.QualityFunction;
 import io.firewatch.detection.quality.QualityRow;
 import io.firewatch.detection.rollup.Children;
 import io.firewatch.detection.rollup.Spans;
+import io.firewatch.detection.silence.HeardDay;
+import io.firewatch.detection.silence.HeardDays;
+import io.firewatch.detection.silence.Notice;
 import io.firewatch.ingestion.feed.FeedChange;
 import io.firewatch.model.indicator.Observation;
 import io.firewatch.model.record.FeedRecord;
@@ -90,6 +100,16 @@ class TravellingTypesTest {
                 PartyKnown.class,
                 InstitutionFact.class,
                 InstitutionDay.class,
+                FlowFact.class,
+                FlowDay.class,
+                ClientFlow.class,
+                Holding.class,
+                HeardDay.class,
+                HeardDays.class,
+                Notice.class,
+                ClientLevel.class,
+                OfferedAt.class,
+                FlowFunction.Licence.class,
                 Observation.class,
                 Told.class,
                 ToldOn.class,

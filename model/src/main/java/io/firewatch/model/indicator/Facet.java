@@ -21,7 +21,12 @@ public enum Facet {
     CHECKS(SubjectType.INSTITUTION, CheckIndicator.class),
     OVERDUE(SubjectType.INSTITUTION, OverdueIndicator.class),
     COMPENSATION(SubjectType.INSTITUTION, CompensationIndicator.class),
-    TENOR(SubjectType.INSTITUTION, TenorIndicator.class);
+    TENOR(SubjectType.INSTITUTION, TenorIndicator.class),
+    RUN(SubjectType.INSTITUTION, RunIndicator.class),
+    SILENCE(SubjectType.INSTITUTION, SilenceIndicator.class),
+    CONCENTRATION(SubjectType.INSTITUTION, ConcentrationIndicator.class),
+    TRANSFERS(SubjectType.INSTITUTION, TransfersIndicator.class),
+    TURNOVER(SubjectType.PRODUCT, TurnoverIndicator.class);
 
     private final SubjectType subject;
     // The enums refer back to their facet, so their constants can be asked for only after both are there.

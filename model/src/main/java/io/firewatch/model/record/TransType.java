@@ -20,7 +20,11 @@ public final class TransType {
     public static final int RECOVERED_BY_GUARANTOR = 30;
     public static final int OVERDUE_CHARGE = 32;
     public static final int COMPENSATION_BY_PLATFORM = 37;
+    public static final int TRANSFER_FEE = 40;
+    public static final int RATE_COUPON = 41;
+    public static final int CASH_BACK = 44;
     public static final int PAYOUT_TO_MERCHANT = 45;
+    public static final int LENDING_FEE = 46;
     public static final int RECOVERED_BY_PLATFORM = 47;
     public static final int PENALTY_TO_LENDER = 48;
     public static final int EARLY_REPAYMENT_CHARGE = 49;
