@@ -6,7 +6,7 @@ ALTER TABLE registry.institution
     ADD COLUMN custodian_tested boolean,
     ADD COLUMN borrowings       bigint, -- fen owed to banks and shareholders
     ADD COLUMN securities       bigint, -- fen of bonds and asset-backed securities outstanding
-    ADD COLUMN online           boolean NOT NULL DEFAULT false;
+    ADD COLUMN online           boolean;
 
 -- The company a role is held in where it is not the institution itself: the links of a chain of ownership.
 ALTER TABLE registry.affiliation

@@ -171,6 +171,8 @@ public final class Detection {
                         records, flows, holdings, sales.getSideOutput(TransferFunction.OPENED))
                 .union(InstitutionFlows.turnovers(placed));
         DataStream<Observation> silences = InstitutionFlows.silences(told, records);
+        DataStream<Observation> sieved =
+                SecondSieve.define(records, exposures, exposures.getSideOutput(LoanFunction.TOLD));
 
         DataStream<Observation> observations = products.union(
                 parties,
@@ -181,6 +183,7 @@ public final class Detection {
                 silences,
                 exposures.getSideOutput(LoanFunction.OBSERVED),
                 quality.observations(),
+                sieved,
                 Measures.observed(told));
         SingleOutputStreamOperator<AlertRow> judged = observations
                 .keyBy(JudgeFunction::keyOf, ENTITY)

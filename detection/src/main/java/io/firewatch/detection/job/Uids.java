@@ -22,6 +22,13 @@ final class Uids {
     static final String TURNOVER = "turnover-book";
     static final String HEARD = "heard";
     static final String SILENCE = "silence-book";
+    static final String STATEMENTS = "statement-book";
+    static final String CUSTODY = "custody-book";
+    static final String USER_ATTRIBUTES = "user-attributes";
+    static final String SHARED_ATTRIBUTES = "shared-attributes";
+    static final String TIED_LOANS = "tied-loans";
+    static final String TIED_CLIENTS = "tied-clients";
+    static final String TIES = "ties-book";
     static final String JUDGE = "judge";
     static final String ROLL_UP = "roll-up";
     static final String INDEXED_OBSERVATIONS = "indexed-observations";

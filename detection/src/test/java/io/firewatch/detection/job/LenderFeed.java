@@ -219,6 +219,21 @@ final class LenderFeed {
                 .claim(loan + "-c", loan, lender, yuan, day);
     }
 
+    /** A company as user, with what it may share: {@code accountKey}, {@code addressKey}, {@code lawPersonKey}. */
+    LenderFeed company(String party, String registered, String account, String address, String lawPerson) {
+        return add(
+                RecordType.USER_INFO,
+                "'userIdcardHash':'%s','userType':'2','userAttr':'2','userName':'%s','cardType':'7',"
+                        + "'userCreateTime':'2019-04-02 09:15:33','userProvince':'-1','registerDate':'%s',"
+                        + "'addressKey':'%s','lawPersonKey':'%s','userList':[{'accountKey':'%s'}]",
+                hash(party),
+                party,
+                registered,
+                address,
+                lawPerson,
+                account);
+    }
+
     /** What the register knows of the lender: further facts as {@code name=value}, money in yuan. */
     LenderFeed facts(String type, String... more) {
         StringBuilder fields = new StringBuilder("'name':'示例机构','type':'" + type + "','district':'示例区'");

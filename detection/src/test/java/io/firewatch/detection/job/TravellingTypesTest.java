@@ -11,6 +11,9 @@ import io.firewatch.detection.claim.PlacedClaim;
 import io.firewatch.detection.client.ClientFlow;
 import io.firewatch.detection.client.Holding;
 import io.firewatch.detection.concentration.ClientLevel;
+import io.firewatch.detection.custody.CustodyDay;
+import io.firewatch.detection.custody.Movement;
+import io.firewatch.detection.custody.StatementMatch;
 import io.firewatch.detection.feed.Arrival;
 import io.firewatch.detection.feed.LenderDays;
 import io.firewatch.detection.feed.RecordId;
@@ -60,6 +63,15 @@ import io.firewatch.detection.rollup.Spans;
 import io.firewatch.detection.silence.HeardDay;
 import io.firewatch.detection.silence.HeardDays;
 import io.firewatch.detection.silence.Notice;
+import io.firewatch.detection.ties.AboutParty;
+import io.firewatch.detection.ties.AttributeUse;
+import io.firewatch.detection.ties.ClientFact;
+import io.firewatch.detection.ties.RegisteredTie;
+import io.firewatch.detection.ties.SharedAttribute;
+import io.firewatch.detection.ties.TieFact;
+import io.firewatch.detection.ties.TiedClient;
+import io.firewatch.detection.ties.TiedLoan;
+import io.firewatch.detection.ties.TiesFunction;
 import io.firewatch.ingestion.feed.FeedChange;
 import io.firewatch.model.indicator.Observation;
 import io.firewatch.model.record.FeedRecord;
@@ -110,6 +122,18 @@ class TravellingTypesTest {
                 ClientLevel.class,
                 OfferedAt.class,
                 FlowFunction.Licence.class,
+                StatementMatch.class,
+                Movement.class,
+                CustodyDay.class,
+                AttributeUse.class,
+                SharedAttribute.class,
+                ClientFact.class,
+                TiedLoan.class,
+                TiedClient.class,
+                TieFact.class,
+                AboutParty.class,
+                RegisteredTie.class,
+                TiesFunction.RegionDay.class,
                 Observation.class,
                 Told.class,
                 ToldOn.class,

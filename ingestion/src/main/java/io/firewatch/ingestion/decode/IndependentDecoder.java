@@ -32,7 +32,8 @@ final class IndependentDecoder {
                 fields.money("amount"),
                 fields.optionalParty("party"),
                 fields.optionalId("bankTransId"),
-                fields.optionalCode("transType", -1));
+                fields.optionalCode("transType", -1),
+                money(fields, "balance"));
         String day = BusinessTime.printDay(line.day());
         String direction = fields.text("direction");
         // Lines without a serial are told apart by what they say, and equal ones by their place among equals.
@@ -123,11 +124,12 @@ final class IndependentDecoder {
                 fields.optionalDay("licensedTo"),
                 fields.text("custodian"),
                 fields.optionalDay("custodyFrom"),
+                Boolean.TRUE.equals(yesOrNo(fields, "uncustodied")),
                 yesOrNo(fields, "custodianTested"),
                 money(fields, "netAssets"),
                 money(fields, "borrowings"),
                 money(fields, "securities"),
-                Boolean.TRUE.equals(yesOrNo(fields, "online")));
+                yesOrNo(fields, "online"));
         return RecordDecoder.decoded(fields, facts, "facts", null);
     }
 

@@ -64,6 +64,10 @@ final class CustodyLines implements RegistryFile {
         body.put("party", given(party) == null ? "" : keys.party(Objects.requireNonNull(party)));
         body.put("bankTransId", serial == null ? "" : serial);
         body.put("transType", type == null ? "" : type);
+        Long balance = row.fen("balance");
+        if (balance != null) {
+            body.put("balance", Bodies.yuan(balance));
+        }
         if (serial == null) {
             body.put("occurrence", String.valueOf(equals.merge(body.toString(), 1, Integer::sum)));
         }

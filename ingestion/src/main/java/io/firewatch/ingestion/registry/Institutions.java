@@ -11,9 +11,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,16 +44,21 @@ final class Institutions implements RegistryFile {
     private static final String FACTS =
             """
             SELECT name, type, district, credit_code, region, licensed_from::text, licensed_to::text, custodian,
-                   custody_from::text, custodian_tested, net_assets, borrowings, securities, online
+                   custody_from::text, custodian_tested, net_assets, borrowings, securities, online,
+                   EXISTS (SELECT 1 FROM registry.institution WHERE custodian IS NOT NULL) AS custodians_kept
             FROM registry.institution WHERE code = ?""";
 
     /** Where a company's registration number tells its region. */
     private static final Pattern CREDIT_CODE = Pattern.compile("[0-9A-Za-z]{2}(\\d{6})[0-9A-Za-z]{10}");
 
+    /** How registers write that there is none. */
+    private static final Set<String> NONE = Set.of("无", "none", "-");
+
     private static final Pattern REGION = Pattern.compile("\\d{6}");
 
     private final BureauKeys keys;
     private final IndependentLanding landing;
+    private final Set<String> written = new LinkedHashSet<>();
 
     Institutions(BureauKeys keys, IndependentLanding landing) {
         this.keys = keys;
@@ -94,8 +101,15 @@ final class Institutions implements RegistryFile {
         for (Map.Entry<String, @Nullable Object> one : optional.entrySet()) {
             set(connection, registration.code(), one.getKey(), one.getValue());
         }
-        land(connection, registration.code());
+        written.add(registration.code());
         return registration.code();
+    }
+
+    @Override
+    public void finish(Connection connection) throws SQLException {
+        for (String code : written) {
+            land(connection, code);
+        }
     }
 
     private static Map<String, @Nullable Object> optional(CsvRow row) {
@@ -107,7 +121,6 @@ final class Institutions implements RegistryFile {
                         switch (column) {
                             case "region" -> region(row);
                             case "borrowings", "securities" -> row.fen(column);
-                            case "online" -> Boolean.TRUE.equals(row.yesOrNo(column));
                             default -> row.yesOrNo(column);
                         });
             }
@@ -159,13 +172,16 @@ final class Institutions implements RegistryFile {
         body.put("region", region);
         body.put("licensedFrom", row.getString("licensed_from"));
         body.put("licensedTo", row.getString("licensed_to"));
-        body.put("custodian", row.getString("custodian"));
+        String custodian = row.getString("custodian");
+        boolean none = custodian == null ? row.getBoolean("custodians_kept") : NONE.contains(custodian);
+        body.put("custodian", none ? "" : custodian);
+        body.put("uncustodied", Bodies.yesOrNo(none));
         body.put("custodyFrom", row.getString("custody_from"));
         body.put("custodianTested", Bodies.yesOrNo(row.getObject("custodian_tested", Boolean.class)));
         body.put("netAssets", Bodies.yuan(row.getObject("net_assets", Long.class)));
         body.put("borrowings", Bodies.yuan(row.getObject("borrowings", Long.class)));
         body.put("securities", Bodies.yuan(row.getObject("securities", Long.class)));
-        body.put("online", Bodies.yesOrNo(row.getBoolean("online")));
+        body.put("online", Bodies.yesOrNo(row.getObject("online", Boolean.class)));
         return body;
     }
 

@@ -1,0 +1,83 @@
+package io.firewatch.detection.ties;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.firewatch.model.BusinessTime;
+import io.firewatch.model.Money;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Ties as exhibits of an alert: the path from the institution to a borrower, and the borrowers who share something. */
+final class TieExhibit {
+    private static final int SHOWN_HASH_CHARS = 8;
+
+    private TieExhibit() {}
+
+    /** {@code labels} by party; a party without one is shown by the beginning of its hash. */
+    static String path(String institution, TiePath path, TiedClient borrower, long owed, Map<String, String> labels) {
+        ObjectNode exhibit = JsonNodeFactory.instance.objectNode().put("kind", "path");
+        ArrayNode nodes = exhibit.putArray("nodes");
+        for (String node : path.nodes()) {
+            boolean self = node.equals(TieGraph.INSTITUTION);
+            nodes.addObject()
+                    .put("type", self ? "institution" : "party")
+                    .put("id", self ? institution : node)
+                    .put("label", self ? institution : label(node, labels));
+        }
+        nodes.addObject().put("type", "loans").put("id", "loans").put("label", Money.ofFen(owed).yuan());
+        ArrayNode edges = exhibit.putArray("edges");
+        path.steps().forEach(step -> step.forEach(edge -> add(edges, edge, institution)));
+        ObjectNode borrows = edges.addObject().put("type", "borrows").put("from", path.last()).put("to", "loans");
+        borrows.put("since", day(borrower.firstLoanDay()));
+        evidence(borrows, borrower.records());
+        exhibit.put("confidence", Math.round(path.confidence() * 1000) / 1000.0);
+        return exhibit.toString();
+    }
+
+    private static void add(ArrayNode edges, TieEdge edge, String institution) {
+        ObjectNode one = edges.addObject();
+        one.put("type", edge.type());
+        one.put("from", edge.from().isEmpty() ? institution : edge.from());
+        one.put("to", edge.to().isEmpty() ? institution : edge.to());
+        if (edge.share() != null) {
+            one.put("share", edge.share());
+        }
+        one.put("since", day(edge.since()));
+        one.put("until", day(edge.until()));
+        evidence(one, edge.evidence());
+    }
+
+    static String cluster(SharedAttribute shared, List<TiedClient> borrowers, int day) {
+        ObjectNode exhibit = JsonNodeFactory.instance.objectNode().put("kind", "cluster").put("shared", shared.kind());
+        ArrayNode parties = exhibit.putArray("parties");
+        for (TiedClient one : borrowers) {
+            parties.addObject()
+                    .put("id", one.party())
+                    .put("label", one.name().isEmpty() ? hash(one.party()) : one.name())
+                    .put("owed", Money.ofFen(one.owed().levelOn(day)).yuan());
+        }
+        evidence(exhibit, shared.seqs());
+        return exhibit.toString();
+    }
+
+    private static void evidence(ObjectNode node, long[] records) {
+        ArrayNode evidence = node.putArray("evidence");
+        Arrays.stream(records).filter(seq -> seq > 0).forEach(evidence::add);
+    }
+
+    private static @Nullable String day(@Nullable Integer day) {
+        return day == null || day == TiedClient.UNKNOWN_DAY ? null : BusinessTime.printDay(day);
+    }
+
+    private static String label(String party, Map<String, String> labels) {
+        String name = labels.getOrDefault(party, "");
+        return name.isEmpty() ? hash(party) : name;
+    }
+
+    private static String hash(String party) {
+        return party.substring(0, Math.min(SHOWN_HASH_CHARS, party.length()));
+    }
+}

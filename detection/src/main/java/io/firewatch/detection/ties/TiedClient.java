@@ -1,0 +1,33 @@
+package io.firewatch.detection.ties;
+
+import io.firewatch.detection.book.StepSeries;
+
+/**
+ * What a borrower owes an institution, day by day, as far as the graph looks at that borrower: he is tied to somebody, or
+ * owes much. A later one of the same party replaces it.
+ *
+ * @param loans how many loans he owes on, day by day
+ * @param consumption what of it was lent for consumption, {@code production} for anything else
+ * @param firstLoanDay the first day he owed anything
+ * @param registeredDay the day the company was registered, or {@link #UNKNOWN_DAY}
+ * @param guarantors of any of his loans
+ * @param records the listings of his loans, newest last
+ */
+public record TiedClient(
+        String party,
+        String name,
+        StepSeries owed,
+        StepSeries loans,
+        StepSeries consumption,
+        StepSeries production,
+        int firstLoanDay,
+        int registeredDay,
+        String[] guarantors,
+        long[] records) {
+    static final int UNKNOWN_DAY = Integer.MIN_VALUE;
+
+    /** Whether the company is younger than so many days when it first borrows. */
+    boolean isShell(int days) {
+        return registeredDay != UNKNOWN_DAY && firstLoanDay >= registeredDay && firstLoanDay - registeredDay < days;
+    }
+}

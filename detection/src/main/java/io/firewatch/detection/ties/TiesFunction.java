@@ -1,0 +1,241 @@
+package io.firewatch.detection.ties;
+
+import io.firewatch.detection.book.BookFunction;
+import io.firewatch.detection.book.EntityKey;
+import io.firewatch.detection.institution.InstitutionFact;
+import io.firewatch.model.indicator.Facet;
+import io.firewatch.model.indicator.Observation;
+import io.firewatch.model.record.Affiliation;
+import io.firewatch.model.record.DeclaredFigures;
+import io.firewatch.model.record.FeedRecord;
+import io.firewatch.model.record.InstitutionFacts;
+import io.firewatch.model.record.RegistryEvent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.util.Collector;
+
+/**
+ * The book of an institution's ties: the register's facts on the left, what its users share and its larger or tied
+ * borrowers owe on the right. Observed for every day that closes, and again from the first day a late fact touches.
+ */
+public final class TiesFunction extends BookFunction<FeedRecord, TieFact, Observation> {
+    private static final int ALL_DAYS = Integer.MIN_VALUE;
+
+    private transient MapState<String, RegisteredTie> registered;
+    private transient MapState<String, SharedAttribute> shared;
+    private transient MapState<String, TiedClient> clients;
+    private transient MapState<Integer, Long> balance;
+    private transient MapState<RegionDay, Long> lending;
+    private transient MapState<Integer, DeclaredFigures> declared;
+    private transient MapState<String, RegistryEvent> events;
+    private transient ValueState<InstitutionFacts> facts;
+    private transient MapState<String, int[]> toldLimits;
+    private transient ValueState<Integer> judgedDay;
+    private transient ValueState<Integer> dirtyDay;
+
+    /** A day's lending to one region. Spells out its hash because state is spread by it. */
+    public record RegionDay(int day, String region) {
+        @Override
+        public int hashCode() {
+            return 31 * day + region.hashCode();
+        }
+    }
+
+    /** Whether a record belongs into this book. */
+    public static boolean takes(FeedRecord record) {
+        return record.affiliation() != null
+                || record.institutionFacts() != null
+                || record.registryEvent() != null
+                || record.declaredFigures() != null;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        registered = map("registered", RegisteredTie.class);
+        shared = map("shared", SharedAttribute.class);
+        clients = map("clients", TiedClient.class);
+        events = map("events", RegistryEvent.class);
+        toldLimits = map("told-limits", int[].class);
+        balance = getRuntimeContext().getMapState(new MapStateDescriptor<>("balance", Types.INT, Types.LONG));
+        lending = getRuntimeContext()
+                .getMapState(new MapStateDescriptor<>("lending", TypeInformation.of(RegionDay.class), Types.LONG));
+        declared = getRuntimeContext()
+                .getMapState(new MapStateDescriptor<>("declared", Types.INT, TypeInformation.of(DeclaredFigures.class)));
+        facts = getRuntimeContext()
+                .getState(new ValueStateDescriptor<>("facts", TypeInformation.of(InstitutionFacts.class)));
+        judgedDay = getRuntimeContext().getState(new ValueStateDescriptor<>("judged-day", Types.INT));
+        dirtyDay = getRuntimeContext().getState(new ValueStateDescriptor<>("dirty-day", Types.INT));
+    }
+
+    private <T> MapState<String, T> map(String name, Class<T> type) {
+        return getRuntimeContext().getMapState(new MapStateDescriptor<>(name, Types.STRING, TypeInformation.of(type)));
+    }
+
+    @Override
+    public void processElement1(FeedRecord record, Context ctx, Collector<Observation> out) throws Exception {
+        Affiliation tie = record.affiliation();
+        InstitutionFacts known = record.institutionFacts();
+        RegistryEvent event = record.registryEvent();
+        DeclaredFigures figures = record.declaredFigures();
+        if (tie != null) {
+            registered.put(record.key(), new RegisteredTie(tie, record.seq()));
+            changed(ALL_DAYS, ctx);
+        } else if (known != null) {
+            facts.update(known);
+            changed(ALL_DAYS, ctx);
+        } else if (event != null) {
+            events.put(record.key(), event);
+            changed(event.day(), ctx);
+        } else if (figures != null) {
+            declared.put(figures.day(), figures);
+            changed(figures.day() - RelatedDays.NEXT_DECLARED_WITHIN_DAYS, ctx);
+        }
+    }
+
+    @Override
+    public void processElement2(TieFact fact, Context ctx, Collector<Observation> out) throws Exception {
+        SharedAttribute sharing = fact.shared();
+        TiedClient client = fact.client();
+        NewLending lent = fact.lending();
+        InstitutionFact change = fact.balance();
+        if (sharing != null) {
+            if (sharing.parties().length == 0) {
+                shared.remove(sharing.place());
+            } else {
+                shared.put(sharing.place(), sharing);
+            }
+            changed(ALL_DAYS, ctx);
+        } else if (client != null) {
+            TiedClient before = clients.get(client.party());
+            clients.put(client.party(), client);
+            // A month-end's gap is looked at from the month before it to that after it.
+            int first = before == null
+                    ? Arrays.stream(client.owed().days()).min().orElse(ALL_DAYS)
+                    : client.owed().changesSince(before.owed()).isEmpty()
+                            ? ALL_DAYS
+                            : client.owed().changesSince(before.owed()).firstKey();
+            changed(first == ALL_DAYS ? first : first - RelatedDays.NEXT_DECLARED_WITHIN_DAYS, ctx);
+        } else if (lent != null) {
+            RegionDay place = new RegionDay(lent.day(), lent.region());
+            Long before = lending.get(place);
+            lending.put(place, (before == null ? 0 : before) + lent.fen());
+            changed(lent.day(), ctx);
+        } else if (change != null) {
+            Long before = balance.get(change.day());
+            balance.put(change.day(), Math.addExact(before == null ? 0 : before, change.first()));
+            changed(change.day(), ctx);
+        }
+    }
+
+    private void changed(int day, Context ctx) throws Exception {
+        Integer judged = judgedDay.value();
+        if (judged == null || day <= judged) {
+            Integer dirty = dirtyDay.value();
+            dirtyDay.update(dirty == null ? day : Math.min(dirty, day));
+            settleSoon(ctx.timerService());
+        } else {
+            settleWhenClosed(ctx.timerService(), day);
+        }
+    }
+
+    @Override
+    protected void settle(EntityKey key, int closedDay, Context ctx, Collector<Observation> out) throws Exception {
+        TieBook book = book(key.institution());
+        NavigableMap<Integer, Boolean> days = TieDays.of(book);
+        if (days.isEmpty()) {
+            return;
+        }
+        int first = days.firstKey();
+        if (first > closedDay) {
+            settleWhenClosed(ctx.timerService(), first);
+            return;
+        }
+        Integer judged = judgedDay.value();
+        Integer dirty = dirtyDay.value();
+        int from = judged == null ? first : dirty == null ? judged + 1 : Math.min(dirty, judged + 1);
+        int lastDay = TieDays.last(days);
+        int last = Math.min(closedDay, lastDay);
+        RelatedDays related = new RelatedDays(book);
+        for (int day = Math.max(from, first); day <= last; day++) {
+            observe(key, Facet.RELATED, day, related.values(day), related.records(day), related.exhibits(day), out);
+            observe(key, Facet.REGISTRATION, day, RegistrationDays.values(book, day), out);
+            observe(key, Facet.FUNDING, day, FundingDays.values(book, day), out);
+            observeDeclared(key, book, day, out);
+        }
+        new LimitDays(book, related).observe(toldLimits, closedDay, out);
+        judgedDay.update(last);
+        dirtyDay.clear();
+        if (closedDay < lastDay) {
+            settleWhenClosed(ctx.timerService(), closedDay + 1);
+        }
+    }
+
+    /** Figures are of one evening: on the day after nothing is declared any more. */
+    private static void observeDeclared(EntityKey key, TieBook book, int day, Collector<Observation> out) {
+        DeclaredFigures figures = book.declared().get(day);
+        if (figures != null) {
+            observe(key, Facet.DECLARED, day, figures.figures().clone(), out);
+        } else if (book.declared().containsKey(day - 1)) {
+            double[] nothing = new double[Facet.DECLARED.indicators().size()];
+            Arrays.fill(nothing, Double.NaN);
+            observe(key, Facet.DECLARED, day, nothing, out);
+        }
+    }
+
+    private static void observe(EntityKey key, Facet facet, int day, double[] values, Collector<Observation> out) {
+        observe(key, facet, day, values, new long[0], new String[0], out);
+    }
+
+    private static void observe(
+            EntityKey key,
+            Facet facet,
+            int day,
+            double[] values,
+            long[] records,
+            String[] exhibits,
+            Collector<Observation> out) {
+        out.collect(Observation.of(
+                key.institution(), facet, key.institution(), key.institution(), day, values, records, exhibits));
+    }
+
+    private TieBook book(String institution) throws Exception {
+        List<RegisteredTie> ties = new ArrayList<>();
+        registered.values().forEach(ties::add);
+        List<SharedAttribute> sharing = new ArrayList<>();
+        shared.values().forEach(sharing::add);
+        sharing.sort((a, b) -> a.place().compareTo(b.place()));
+        Map<String, TiedClient> borrowers = new HashMap<>();
+        for (var one : clients.entries()) {
+            borrowers.put(one.getKey(), one.getValue());
+        }
+        NavigableMap<Integer, Long> balances = new TreeMap<>();
+        for (var one : balance.entries()) {
+            balances.put(one.getKey(), one.getValue());
+        }
+        NavigableMap<Integer, Map<String, Long>> lent = new TreeMap<>();
+        for (var one : lending.entries()) {
+            lent.computeIfAbsent(one.getKey().day(), day -> new TreeMap<>())
+                    .put(one.getKey().region(), one.getValue());
+        }
+        NavigableMap<Integer, DeclaredFigures> figures = new TreeMap<>();
+        for (var one : declared.entries()) {
+            figures.put(one.getKey(), one.getValue());
+        }
+        List<RegistryEvent> befell = new ArrayList<>();
+        events.values().forEach(befell::add);
+        return new TieBook(
+                institution, ties, sharing, borrowers, balances, lent, figures, befell, facts.value());
+    }
+}

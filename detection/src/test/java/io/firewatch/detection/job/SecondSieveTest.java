@@ -1,0 +1,185 @@
+package io.firewatch.detection.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.firewatch.detection.alert.AlertRow;
+import io.firewatch.ingestion.feed.FeedChange;
+import io.firewatch.model.Severity;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Stories in which an independent source says something else than the lender. */
+class SecondSieveTest {
+    @RegisterExtension
+    static final MiniClusterExtension FLINK = new MiniClusterExtension(new MiniClusterResourceConfiguration.Builder()
+            .setNumberTaskManagers(1)
+            .setNumberSlotsPerTaskManager(4)
+            .build());
+
+    @Test
+    void depositsTheCustodianNeverSawAreAFalseCustodyInAnyOrder() throws Exception {
+        LenderFeed feed = lender("A").facts("p2p", "custodian=示例银行", "custodyFrom=2018-01-01");
+        for (int day = 0; day < 20; day++) {
+            feed.flow(6, "-1", "-1", "l", "50000.00", day).flow(7, "-1", "-1", "l", "20000.00", day);
+            feed.custody("in", day < 10 ? "50000.00" : "30000.00", "", day).custody("out", "20000.00", "", day);
+        }
+
+        DetectionRun run = DetectionRun.over(feed.inOrder(), 2);
+        AlertRow alert = only(run, "custody-gap.statement-difference");
+
+        assertThat(alert.severity()).isEqualTo(Severity.CRITICAL);
+        assertThat(alert.episodeDay()).isEqualTo(LenderFeed.DAY_0 + 10);
+        assertThat(alert.figures()).contains("\"custody_gap\":20000.00");
+        assertThat(run.found()).allMatch(one -> one.contains("statement-difference"));
+        List<FeedChange> shuffled = new ArrayList<>(feed.records());
+        Collections.shuffle(shuffled, new Random(7));
+        assertThat(DetectionRun.over(feed.received(shuffled), 3).standing()).isEqualTo(run.standing());
+    }
+
+    @Test
+    void aCutOffAtNightIsNoDifference() throws Exception {
+        LenderFeed feed = lender("A");
+        for (int day = 0; day < 20; day++) {
+            feed.flow(6, "-1", "-1", "l", "50000.00", day);
+            feed.custody("in", day % 2 == 0 ? "30000.00" : "70000.00", "", day);
+        }
+
+        assertThat(DetectionRun.over(feed.inOrder(), 2).found()).isEmpty();
+    }
+
+    @Test
+    void aPlatformWithoutACustodianIsFoundAndOneOfWhichNothingIsKnownIsNot() throws Exception {
+        LenderFeed feed = lender("A").facts("p2p", "uncustodied=yes");
+        feed.lender("B").flow(6, "-1", "-1", "l", "1.00", 20).flow(6, "-1", "-1", "l", "1.00", 9);
+
+        assertThat(DetectionRun.over(feed.inOrder(), 2).found()).containsExactly("A custody-gap.no-custodian");
+    }
+
+    @Test
+    void moneyTakenBeforeCustodyWentLiveIsFound() throws Exception {
+        LenderFeed feed = lender("A").facts("p2p", "custodian=示例银行", "custodyFrom=2026-01-12");
+
+        AlertRow alert = only(DetectionRun.over(feed.inOrder(), 2), "custody-gap.before-custody");
+
+        assertThat(alert.figures()).contains("\"uncustodied_flows\":10000.00");
+    }
+
+    @Test
+    void aLoanToAFrontOfTheControllerIsFoundWithItsPathInAnyOrder() throws Exception {
+        LenderFeed feed = busy("A")
+                .affiliation("boss", "person", "controller", "", "")
+                .affiliation("boss", "person", "controller", "", "holding")
+                .company("holding", "2010-01-01", "acc", "a1", "w1")
+                .company("front", "2012-01-01", "acc", "a2", "w2")
+                .wholeLoan("F1", "front", "l9", "60000.00", 5, 90);
+
+        DetectionRun run = DetectionRun.over(feed.inOrder(), 2);
+        AlertRow alert = only(run, "self-financing.related-loans");
+
+        assertThat(alert.episodeDay()).isEqualTo(LenderFeed.DAY_0 + 5);
+        assertThat(alert.figures()).contains("\"related_balance\":60000.00", "\"related_undisclosed\":60000.00");
+        assertThat(alert.exhibits()[0])
+                .contains("\"kind\":\"path\"", "\"shares-account\"", "\"id\":\"holding\"", "\"confidence\":0.5");
+        assertThat(selfFinancing(run)).containsExactly("A self-financing.related-loans");
+        List<FeedChange> shuffled = new ArrayList<>(feed.records());
+        Collections.shuffle(shuffled, new Random(11));
+        assertThat(DetectionRun.over(feed.received(shuffled), 3).found()).isEqualTo(run.found());
+    }
+
+    @Test
+    void aDisclosedRelatedLoanAndAnIncubatorAreNoSelfFinancing() throws Exception {
+        LenderFeed feed = busy("A").affiliation("boss", "person", "executive", "", "")
+                .wholeLoan("F1", "boss", "l9", "20000.00", 5, 90)
+                .declared(25, "related_balance=20000.00");
+        for (int i = 0; i < 25; i++) {
+            feed.company("inc" + i, "2010-01-01", "acc" + i, "incubator", "w" + i);
+        }
+        feed.wholeLoan("I1", "inc1", "l9", "90000.00", 5, 90)
+                .wholeLoan("I2", "inc2", "l9", "90000.00", 5, 90)
+                .wholeLoan("I3", "inc3", "l9", "90000.00", 5, 90);
+
+        assertThat(selfFinancing(DetectionRun.over(feed.inOrder(), 2))).isEmpty();
+    }
+
+    @Test
+    void newFirmsOfOneAddressAreAHiddenGroupAndShells() throws Exception {
+        LenderFeed feed = busy("A");
+        for (int i = 0; i < 3; i++) {
+            feed.company("shell" + i, "2025-12-0" + (i + 1), "acc" + i, "street 1", "w" + i)
+                    .wholeLoan("H" + i, "shell" + i, "l9", "50000.00", 5, 90);
+        }
+
+        assertThat(selfFinancing(DetectionRun.over(feed.inOrder(), 2)))
+                .containsExactlyInAnyOrder(
+                        "A self-financing.disguised-cluster", "A self-financing.shell-companies");
+    }
+
+    @Test
+    void aMicroloanCompanyIsHeldToItsNetAssets() throws Exception {
+        LenderFeed feed = new LenderFeed().withRules().lender("M", "microloan")
+                .facts("microloan", "netAssets=1000000.00", "region=330100", "borrowings=1500000.00")
+                .wholeLoan("S1", "big", "m", "100000.01", 0, 90)
+                .wholeLoan("S2", "edge", "m", "100000.00", 0, 90)
+                .flow(6, "-1", "-1", "m", "1.00", 30);
+
+        DetectionRun run = DetectionRun.over(feed.inOrder(), 2);
+
+        assertThat(only(run, "microloan-limits.one-borrower").subject()).isEqualTo("big");
+        assertThat(run.found()).contains("M microloan-limits.funding");
+    }
+
+    @Test
+    void changesOfRegistrationDrawAttentionForThirtyDays() throws Exception {
+        LenderFeed feed = lender("A").event("legal-representative-changed", 2).event("maintenance", 3);
+
+        AlertRow alert = only(DetectionRun.over(feed.inOrder(), 2), "registration-change.changed");
+
+        assertThat(alert.severity()).isEqualTo(Severity.LOW);
+        assertThat(alert.episodeDay()).isEqualTo(LenderFeed.DAY_0 + 2);
+    }
+
+    @Test
+    void whatIsDeclaredIsComparedWithTheEveningItIsAbout() throws Exception {
+        LenderFeed wrong = lender("A").declared(10, "loan_balance=9000.00", "borrowers=1");
+        LenderFeed right = lender("A").declared(10, "loan_balance=9950.00", "borrowers=1");
+
+        assertThat(DetectionRun.over(wrong.inOrder(), 2).found()).contains("A misreporting.declared-balance");
+        assertThat(DetectionRun.over(right.inOrder(), 2).found()).isEmpty();
+    }
+
+    private static List<String> selfFinancing(DetectionRun run) {
+        return run.found().stream()
+                .filter(one -> one.contains("self-financing"))
+                .toList();
+    }
+
+    /** Thirty borrowers of 30,000, none of them tied to another. */
+    private static LenderFeed busy(String code) {
+        LenderFeed feed = lender(code);
+        for (int i = 0; i < 30; i++) {
+            feed.wholeLoan("B" + i, "borrower" + i, "l" + i, "30000.00", 1, 90);
+        }
+        return feed;
+    }
+
+    private static LenderFeed lender(String code) {
+        LenderFeed feed = new LenderFeed().withRules().lender(code);
+        return feed.wholeLoan("S0", "b0", "l0", "10000.00", 0, 90)
+                .flow(6, "-1", "-1", "l", "1.00", 30)
+                .custody("in", "1.00", "", 30);
+    }
+
+    private static AlertRow only(DetectionRun run, String rule) {
+        List<AlertRow> alerts = run.alerts().values().stream()
+                .filter(alert -> alert.rule().equals(rule) && !"corrected".equals(alert.resolution()))
+                .toList();
+        assertThat(alerts).as(rule + " among " + run.found()).hasSize(1);
+        return alerts.get(0);
+    }
+}
