@@ -69,8 +69,7 @@ final class SecondSieve {
         return records.filter(TiesFunction::takes)
                 .name("register")
                 .keyBy(record -> new EntityKey(record.institution(), ""), ENTITY)
-                .connect(shared.union(clients, balances)
-                        .keyBy(fact -> new EntityKey(fact.institution(), ""), ENTITY))
+                .connect(shared.union(clients, balances).keyBy(fact -> new EntityKey(fact.institution(), ""), ENTITY))
                 .process(new TiesFunction())
                 .name("ties")
                 .uid(Uids.TIES);

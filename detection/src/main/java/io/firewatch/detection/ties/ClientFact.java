@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param interest what makes it one that may be tied to others; empty for a loan
  * @param held whether the interest holds
  */
-public record ClientFact(
-        String institution, String party, String interest, boolean held, @Nullable TiedLoan loan) {
+public record ClientFact(String institution, String party, String interest, boolean held, @Nullable TiedLoan loan) {
     static ClientFact ofInterest(String institution, String party, String interest, boolean held) {
         return new ClientFact(institution, party, interest, held, null);
     }

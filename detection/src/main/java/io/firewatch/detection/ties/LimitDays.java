@@ -29,7 +29,7 @@ final class LimitDays {
     }
 
     /** {@code told} holds the days told of each party, so that a day that falls away is taken back. */
-    void observe(MapState<String, int[]> told, int closedDay, Collector<Observation> out) throws Exception {
+    void observe(MapState<String, int[]> told, Collector<Observation> out) throws Exception {
         InstitutionFacts facts = book.facts();
         boolean applies = facts != null && facts.type().equals(InstitutionType.MICROLOAN.id());
         if (!applies && told.isEmpty()) {
@@ -37,16 +37,19 @@ final class LimitDays {
         }
         for (TiedClient one : book.clients().values()) {
             int[] before = told.get(one.party());
-            int[] days = facts != null && applies ? days(one) : new int[0];
-            for (int day : days) {
-                out.collect(Observation.of(
-                        book.institution(),
-                        Facet.LIMITS,
-                        one.party(),
-                        label(one),
-                        day,
-                        values(one, facts, day),
-                        records(one, day)));
+            int[] days = new int[0];
+            if (facts != null && applies) {
+                days = days(one);
+                for (int day : days) {
+                    out.collect(Observation.of(
+                            book.institution(),
+                            Facet.LIMITS,
+                            one.party(),
+                            label(one),
+                            day,
+                            values(one, facts, day),
+                            records(one, day)));
+                }
             }
             for (int day : before == null ? new int[0] : before) {
                 if (Arrays.binarySearch(days, day) < 0) {
@@ -84,13 +87,15 @@ final class LimitDays {
         long group = group(one, day).stream()
                 .mapToLong(other -> other.owed().levelOn(day))
                 .sum();
-        values[LimitsIndicator.EXPOSURE_TO_NET_ASSETS.ordinal()] = share(one.owed().levelOn(day), netAssets);
+        values[LimitsIndicator.EXPOSURE_TO_NET_ASSETS.ordinal()] =
+                share(one.owed().levelOn(day), netAssets);
         values[LimitsIndicator.GROUP_EXPOSURE.ordinal()] = group;
         values[LimitsIndicator.GROUP_TO_NET_ASSETS.ordinal()] = share(group, netAssets);
         boolean online = !Boolean.FALSE.equals(facts.online());
         values[LimitsIndicator.CONSUMPTION_OWED.ordinal()] =
                 online ? one.consumption().levelOn(day) : 0;
-        values[LimitsIndicator.PRODUCTION_OWED.ordinal()] = online ? one.production().levelOn(day) : 0;
+        values[LimitsIndicator.PRODUCTION_OWED.ordinal()] =
+                online ? one.production().levelOn(day) : 0;
         return values;
     }
 
@@ -106,7 +111,8 @@ final class LimitDays {
     }
 
     private static String label(TiedClient one) {
-        String hash = one.party().substring(0, Math.min(SHOWN_HASH_CHARS, one.party().length()));
+        String hash =
+                one.party().substring(0, Math.min(SHOWN_HASH_CHARS, one.party().length()));
         return one.name().isEmpty() ? hash : one.name() + " · " + hash;
     }
 }

@@ -25,7 +25,8 @@ final class RegistrationDays {
         }
         int signs = 0;
         for (RegistrationIndicator one : RegistrationIndicator.values()) {
-            boolean kind = one != RegistrationIndicator.REGISTRATION_SIGNS && one != RegistrationIndicator.FINANCE_WORDS;
+            boolean kind =
+                    one != RegistrationIndicator.REGISTRATION_SIGNS && one != RegistrationIndicator.FINANCE_WORDS;
             signs += kind && values[one.ordinal()] > 0 ? 1 : 0;
         }
         values[RegistrationIndicator.REGISTRATION_SIGNS.ordinal()] = signs;
@@ -49,7 +50,8 @@ final class RegistrationDays {
             return;
         }
         values[counted.ordinal()]++;
-        boolean ofWords = counted == RegistrationIndicator.NAME_CHANGES || counted == RegistrationIndicator.SCOPE_CHANGES;
+        boolean ofWords =
+                counted == RegistrationIndicator.NAME_CHANGES || counted == RegistrationIndicator.SCOPE_CHANGES;
         if (ofWords && WORDS.stream().anyMatch(event.note()::contains)) {
             values[RegistrationIndicator.FINANCE_WORDS.ordinal()]++;
         }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -125,15 +126,15 @@ final class RelatedDays {
                 .sorted()
                 .toArray();
         long least = large.length < TOP ? TiedClientFunction.LARGE_FEN : large[large.length - TOP];
-        return related.stream()
-                .filter(one -> one.owed().levelOn(day) >= least)
-                .count();
+        return related.stream().filter(one -> one.owed().levelOn(day) >= least).count();
     }
 
     /** The disclosure that tells of a day: the next month-end's, and until that is made the last one's. */
     private @Nullable DeclaredFigures declaredFor(int day) {
-        for (DeclaredFigures next :
-                book.declared().tailMap(day, true).headMap(day + NEXT_DECLARED_WITHIN_DAYS, true).values()) {
+        for (DeclaredFigures next : book.declared()
+                .tailMap(day, true)
+                .headMap(day + NEXT_DECLARED_WITHIN_DAYS, true)
+                .values()) {
             if (!Double.isNaN(next.figure(DeclaredFigure.RELATED_BALANCE))) {
                 return next;
             }
@@ -150,8 +151,7 @@ final class RelatedDays {
     }
 
     private long gap(DeclaredFigures declared) {
-        return Math.max(
-                0, relatedBalance(declared.day()) - (long) declared.figure(DeclaredFigure.RELATED_BALANCE));
+        return Math.max(0, relatedBalance(declared.day()) - (long) declared.figure(DeclaredFigure.RELATED_BALANCE));
     }
 
     /** Borrowers who owe and share one thing. */
@@ -188,12 +188,15 @@ final class RelatedDays {
 
     private Cluster cluster(SharedAttribute shared, int day, boolean shellsOnly) {
         List<TiedClient> owing = Arrays.stream(shared.parties())
-                .map(book.clients()::get)
-                .filter(one -> one != null && one.owed().levelOn(day) > 0)
+                .filter(book.clients()::containsKey)
+                .map(party -> Objects.requireNonNull(book.clients().get(party)))
+                .filter(one -> one.owed().levelOn(day) > 0)
                 .filter(one -> !shellsOnly || one.isShell(SHELL_DAYS))
                 .toList();
         return new Cluster(
-                shared, owing, owing.stream().mapToLong(one -> one.owed().levelOn(day)).sum());
+                shared,
+                owing,
+                owing.stream().mapToLong(one -> one.owed().levelOn(day)).sum());
     }
 
     private List<TiedClient> guarantorKin(int day) {
@@ -201,8 +204,7 @@ final class RelatedDays {
         return book.clients().values().stream()
                 .filter(one -> one.owed().levelOn(day) > 0)
                 .filter(one -> Arrays.stream(one.guarantors())
-                        .anyMatch(guarantor ->
-                                !guarantor.equals(one.party()) && graph.areTied(one.party(), guarantor)))
+                        .anyMatch(guarantor -> !guarantor.equals(one.party()) && graph.areTied(one.party(), guarantor)))
                 .toList();
     }
 
@@ -216,15 +218,13 @@ final class RelatedDays {
     String[] exhibits(int day) {
         List<String> exhibits = new ArrayList<>();
         Map<String, TiePath> paths = relatedOn(day);
-        borrowersRelated(day).stream()
-                .limit(MOST_EXHIBITS)
-                .forEach(one -> {
-                    TiePath path = paths.get(one.party());
-                    if (path != null) {
-                        exhibits.add(TieExhibit.path(
-                                book.institution(), path, one, one.owed().levelOn(day), labels));
-                    }
-                });
+        borrowersRelated(day).stream().limit(MOST_EXHIBITS).forEach(one -> {
+            TiePath path = paths.get(one.party());
+            if (path != null) {
+                exhibits.add(TieExhibit.path(
+                        book.institution(), path, one, one.owed().levelOn(day), labels));
+            }
+        });
         Cluster cluster = largestCluster(day);
         if (cluster != null) {
             exhibits.add(TieExhibit.cluster(cluster.shared(), cluster.borrowers(), day));

@@ -72,9 +72,8 @@ public final class SharedAttributeFunction extends KeyedProcessFunction<EntityKe
                 ctx.output(SHARING, ClientFact.ofInterest(key.institution(), party, key.id(), true));
             }
         }
-        AttributeUse[] sorted = now.stream()
-                .sorted(Comparator.comparing(AttributeUse::party))
-                .toArray(AttributeUse[]::new);
+        AttributeUse[] sorted =
+                now.stream().sorted(Comparator.comparing(AttributeUse::party)).toArray(AttributeUse[]::new);
         int slash = key.id().indexOf('/');
         out.collect(TieFact.of(
                 key.institution(),

@@ -27,6 +27,8 @@ record TieBook(
         @Nullable InstitutionFacts facts) {
 
     long balanceOn(int day) {
-        return balance.headMap(day, true).values().stream().mapToLong(Long::longValue).sum();
+        return balance.headMap(day, true).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
     }
 }

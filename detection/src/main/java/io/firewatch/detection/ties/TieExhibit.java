@@ -27,10 +27,16 @@ final class TieExhibit {
                     .put("id", self ? institution : node)
                     .put("label", self ? institution : label(node, labels));
         }
-        nodes.addObject().put("type", "loans").put("id", "loans").put("label", Money.ofFen(owed).yuan());
+        nodes.addObject()
+                .put("type", "loans")
+                .put("id", "loans")
+                .put("label", Money.ofFen(owed).yuan());
         ArrayNode edges = exhibit.putArray("edges");
         path.steps().forEach(step -> step.forEach(edge -> add(edges, edge, institution)));
-        ObjectNode borrows = edges.addObject().put("type", "borrows").put("from", path.last()).put("to", "loans");
+        ObjectNode borrows = edges.addObject()
+                .put("type", "borrows")
+                .put("from", path.last())
+                .put("to", "loans");
         borrows.put("since", day(borrower.firstLoanDay()));
         evidence(borrows, borrower.records());
         exhibit.put("confidence", Math.round(path.confidence() * 1000) / 1000.0);
@@ -51,7 +57,8 @@ final class TieExhibit {
     }
 
     static String cluster(SharedAttribute shared, List<TiedClient> borrowers, int day) {
-        ObjectNode exhibit = JsonNodeFactory.instance.objectNode().put("kind", "cluster").put("shared", shared.kind());
+        ObjectNode exhibit =
+                JsonNodeFactory.instance.objectNode().put("kind", "cluster").put("shared", shared.kind());
         ArrayNode parties = exhibit.putArray("parties");
         for (TiedClient one : borrowers) {
             parties.addObject()

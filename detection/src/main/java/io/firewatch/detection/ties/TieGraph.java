@@ -51,14 +51,7 @@ final class TieGraph {
         double weight = weight(tie);
         if (weight > 0) {
             add(new TieEdge(
-                    tie.role(),
-                    tie.party(),
-                    tie.of(),
-                    weight,
-                    tie.share(),
-                    tie.from(),
-                    tie.to(),
-                    new long[] {seq}));
+                    tie.role(), tie.party(), tie.of(), weight, tie.share(), tie.from(), tie.to(), new long[] {seq}));
         }
     }
 
@@ -144,7 +137,6 @@ final class TieGraph {
     }
 
     boolean areTied(String one, String other) {
-        return TiePath.together(ties.getOrDefault(one, Map.of()).getOrDefault(other, List.of()))
-                >= LEAST_CONFIDENCE;
+        return TiePath.together(ties.getOrDefault(one, Map.of()).getOrDefault(other, List.of())) >= LEAST_CONFIDENCE;
     }
 }

@@ -53,8 +53,7 @@ public final class TiedClientFunction extends BookFunction<AboutParty, ClientFac
     public void open(OpenContext context) {
         loans = getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>("loans", Types.STRING, TypeInformation.of(TiedLoan.class)));
-        interests =
-                getRuntimeContext().getMapState(new MapStateDescriptor<>("interests", Types.STRING, Types.BOOLEAN));
+        interests = getRuntimeContext().getMapState(new MapStateDescriptor<>("interests", Types.STRING, Types.BOOLEAN));
         user = getRuntimeContext().getState(new ValueStateDescriptor<>("user", TypeInformation.of(UserInfo.class)));
         told = getRuntimeContext().getState(new ValueStateDescriptor<>("told", TypeInformation.of(TiedClient.class)));
         toldLent = getRuntimeContext().getMapState(new MapStateDescriptor<>("told-lent", Types.INT, Types.LONG));

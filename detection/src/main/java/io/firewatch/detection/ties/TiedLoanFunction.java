@@ -68,13 +68,7 @@ public final class TiedLoanFunction extends BookFunction<FeedRecord, LoanExposur
         }
         if (before != null && !before.party().equals(now.party())) {
             out.collect(ClientFact.ofLoan(new TiedLoan(
-                    key.institution(),
-                    before.party(),
-                    key.id(),
-                    before.use(),
-                    "",
-                    StepSeries.NOTHING,
-                    before.seq())));
+                    key.institution(), before.party(), key.id(), before.use(), "", StepSeries.NOTHING, before.seq())));
         }
         out.collect(ClientFact.ofLoan(now));
         told.update(now);

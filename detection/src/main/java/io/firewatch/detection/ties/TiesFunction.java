@@ -72,7 +72,8 @@ public final class TiesFunction extends BookFunction<FeedRecord, TieFact, Observ
         lending = getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>("lending", TypeInformation.of(RegionDay.class), Types.LONG));
         declared = getRuntimeContext()
-                .getMapState(new MapStateDescriptor<>("declared", Types.INT, TypeInformation.of(DeclaredFigures.class)));
+                .getMapState(
+                        new MapStateDescriptor<>("declared", Types.INT, TypeInformation.of(DeclaredFigures.class)));
         facts = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("facts", TypeInformation.of(InstitutionFacts.class)));
         judgedDay = getRuntimeContext().getState(new ValueStateDescriptor<>("judged-day", Types.INT));
@@ -174,7 +175,7 @@ public final class TiesFunction extends BookFunction<FeedRecord, TieFact, Observ
             observe(key, Facet.FUNDING, day, FundingDays.values(book, day), out);
             observeDeclared(key, book, day, out);
         }
-        new LimitDays(book, related).observe(toldLimits, closedDay, out);
+        new LimitDays(book, related).observe(toldLimits, out);
         judgedDay.update(last);
         dirtyDay.clear();
         if (closedDay < lastDay) {
@@ -235,7 +236,6 @@ public final class TiesFunction extends BookFunction<FeedRecord, TieFact, Observ
         }
         List<RegistryEvent> befell = new ArrayList<>();
         events.values().forEach(befell::add);
-        return new TieBook(
-                institution, ties, sharing, borrowers, balances, lent, figures, befell, facts.value());
+        return new TieBook(institution, ties, sharing, borrowers, balances, lent, figures, befell, facts.value());
     }
 }

@@ -94,7 +94,8 @@ class SecondSieveTest {
 
     @Test
     void aDisclosedRelatedLoanAndAnIncubatorAreNoSelfFinancing() throws Exception {
-        LenderFeed feed = busy("A").affiliation("boss", "person", "executive", "", "")
+        LenderFeed feed = busy("A")
+                .affiliation("boss", "person", "executive", "", "")
                 .wholeLoan("F1", "boss", "l9", "20000.00", 5, 90)
                 .declared(25, "related_balance=20000.00");
         for (int i = 0; i < 25; i++) {
@@ -116,13 +117,14 @@ class SecondSieveTest {
         }
 
         assertThat(selfFinancing(DetectionRun.over(feed.inOrder(), 2)))
-                .containsExactlyInAnyOrder(
-                        "A self-financing.disguised-cluster", "A self-financing.shell-companies");
+                .containsExactlyInAnyOrder("A self-financing.disguised-cluster", "A self-financing.shell-companies");
     }
 
     @Test
     void aMicroloanCompanyIsHeldToItsNetAssets() throws Exception {
-        LenderFeed feed = new LenderFeed().withRules().lender("M", "microloan")
+        LenderFeed feed = new LenderFeed()
+                .withRules()
+                .lender("M", "microloan")
                 .facts("microloan", "netAssets=1000000.00", "region=330100", "borrowings=1500000.00")
                 .wholeLoan("S1", "big", "m", "100000.01", 0, 90)
                 .wholeLoan("S2", "edge", "m", "100000.00", 0, 90)

@@ -70,8 +70,7 @@ class TieGraphTest {
 
     @Test
     void tiesHoldFromTheirFirstDayToTheirLast() {
-        registered.add(new RegisteredTie(
-                new Affiliation("boss", false, "赵**", "controller", "", "", null, 10, 20), 7));
+        registered.add(new RegisteredTie(new Affiliation("boss", false, "赵**", "controller", "", "", null, 10, 20), 7));
 
         assertThat(graph(9).related()).isEmpty();
         assertThat(graph(10).related()).hasSize(1);
@@ -95,7 +94,11 @@ class TieGraphTest {
     private void share(String kind, String... parties) {
         Arrays.sort(parties);
         shared.add(new SharedAttribute(
-                kind, "key", parties, parties, IntStream.range(0, parties.length).mapToLong(i -> 50 + i).toArray()));
+                kind,
+                "key",
+                parties,
+                parties,
+                IntStream.range(0, parties.length).mapToLong(i -> 50 + i).toArray()));
     }
 
     private static TieEdge edge(double weight) {

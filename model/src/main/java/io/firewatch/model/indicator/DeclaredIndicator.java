@@ -21,17 +21,9 @@ public enum DeclaredIndicator implements CodedIndicator {
             "monthly disclosure: interest balance",
             "B.0 disclosure, A.13")),
     DECLARED_BORROWERS(Description.count(
-            "披露的当前借款人数",
-            "Declared borrowers",
-            "月度披露：当前借款人数",
-            "monthly disclosure: borrowers",
-            "B.0 disclosure, A.13")),
+            "披露的当前借款人数", "Declared borrowers", "月度披露：当前借款人数", "monthly disclosure: borrowers", "B.0 disclosure, A.13")),
     DECLARED_LENDERS(Description.count(
-            "披露的当前出借人数",
-            "Declared lenders",
-            "月度披露：当前出借人数",
-            "monthly disclosure: lenders",
-            "B.0 disclosure, A.13")),
+            "披露的当前出借人数", "Declared lenders", "月度披露：当前出借人数", "monthly disclosure: lenders", "B.0 disclosure, A.13")),
     DECLARED_TOP10_SHARE(Description.share(
             "披露的前十大借款人占比",
             "Declared share of the ten largest borrowers",

@@ -2,12 +2,8 @@ package io.firewatch.model.indicator;
 
 /** Facet limits: what one borrower of a microloan company owes against its net assets (R25). */
 public enum LimitsIndicator implements CodedIndicator {
-    EXPOSURE_TO_NET_ASSETS(Description.share(
-            "单户余额占净资产",
-            "Exposure to net assets",
-            "E / 净资产",
-            "E / net assets",
-            "B.2 R25")),
+    EXPOSURE_TO_NET_ASSETS(
+            Description.share("单户余额占净资产", "Exposure to net assets", "E / 净资产", "E / net assets", "B.2 R25")),
     GROUP_EXPOSURE(Description.money(
             "关联组余额",
             "Exposure of the group",
@@ -15,11 +11,7 @@ public enum LimitsIndicator implements CodedIndicator {
             "Σ E of the borrower and whoever is directly tied to him",
             "B.2 R25")),
     GROUP_TO_NET_ASSETS(Description.share(
-            "关联组余额占净资产",
-            "Group exposure to net assets",
-            "关联组 Σ E / 净资产",
-            "group exposure / net assets",
-            "B.2 R25")),
+            "关联组余额占净资产", "Group exposure to net assets", "关联组 Σ E / 净资产", "group exposure / net assets", "B.2 R25")),
     CONSUMPTION_OWED(Description.money(
             "消费贷款余额",
             "Owed for consumption",

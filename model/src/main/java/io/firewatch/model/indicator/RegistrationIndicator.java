@@ -14,24 +14,11 @@ public enum RegistrationIndicator implements CodedIndicator {
             "近 30 日 30% 以上股权变更次数（未注明比例者计入）",
             "changes of 30 % and more of the shares, 30 days; those without a figure count",
             "B.2 R26")),
-    ADDRESS_CHANGES(Description.count(
-            "住所变更",
-            "Changes of address",
-            "近 30 日住所变更次数",
-            "changes of address, 30 days",
-            "B.2 R26")),
-    NAME_CHANGES(Description.count(
-            "名称变更",
-            "Changes of name",
-            "近 30 日名称变更次数",
-            "changes of name, 30 days",
-            "B.2 R26")),
+    ADDRESS_CHANGES(
+            Description.count("住所变更", "Changes of address", "近 30 日住所变更次数", "changes of address, 30 days", "B.2 R26")),
+    NAME_CHANGES(Description.count("名称变更", "Changes of name", "近 30 日名称变更次数", "changes of name, 30 days", "B.2 R26")),
     SCOPE_CHANGES(Description.count(
-            "经营范围变更",
-            "Changes of scope",
-            "近 30 日经营范围变更次数",
-            "changes of the scope of business, 30 days",
-            "B.2 R26")),
+            "经营范围变更", "Changes of scope", "近 30 日经营范围变更次数", "changes of the scope of business, 30 days", "B.2 R26")),
     FINANCE_WORDS(Description.count(
             "新增金融类字样",
             "New words of finance in name or scope",

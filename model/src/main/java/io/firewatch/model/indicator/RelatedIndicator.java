@@ -51,11 +51,7 @@ public enum RelatedIndicator implements CodedIndicator {
             "Σ OB of three or more borrowers of one account, address, legal person or day of registration / Bal, the largest",
             "B.2 R06")),
     CLUSTER_BORROWERS(Description.count(
-            "该人群借款人数",
-            "Borrowers of that group",
-            "该人群中有余额的借款人数",
-            "borrowers of that group who owe",
-            "B.2 R06")),
+            "该人群借款人数", "Borrowers of that group", "该人群中有余额的借款人数", "borrowers of that group who owe", "B.2 R06")),
     SHELL_COMPANIES(Description.count(
             "同址新设借款企业数",
             "New firms borrowing from one address",
