@@ -49,7 +49,7 @@ final class GuaranteeFirm {
         draft.arguable("R17c", "overdue", null, NO_MONEY, "repayments are not reported any more");
         draft.arguable("R22a", "misreporting", null, NO_MONEY, "loans online without payout (check 3.1)");
         OwnMoney.own(draft);
-        draft.event(70, "litigation", "列为被执行人，标的 2,300 万元");
+        draft.event(70, "litigation", "列为被执行人，标的 2300 万元");
         draft.event(75, "address-changed", "住所由东城区迁至西城区");
         draft.expect("R26d", "registration-change", null, 70, "enforcement proceedings");
         draft.expect("R26e", "registration-change", null, 75, "moves");

@@ -161,6 +161,18 @@ class SecondCityTest {
     }
 
     @Test
+    void everyLineOfAFileHasTheColumnsOfItsHeader() {
+        List<String> files = new ArrayList<>(CITY.registry().values());
+        files.addAll(CITY.custody().values());
+        files.add(CITY.declared());
+        files.add(CITY.events());
+        for (String file : files) {
+            int columns = file.lines().findFirst().orElseThrow().split(",", -1).length;
+            assertThat(file.lines()).allMatch(line -> line.split(",", -1).length == columns);
+        }
+    }
+
+    @Test
     void aLenderThatFallsSilentStaysSoWhileOthersReport() {
         Map<String, Books> books = Books.of(CITY);
         Expected silence = CITY.expected().stream()
