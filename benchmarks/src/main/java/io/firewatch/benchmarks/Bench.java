@@ -1,5 +1,6 @@
 package io.firewatch.benchmarks;
 
+import io.firewatch.benchmarks.quality.DetectionQualityBench;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -9,20 +10,26 @@ import java.util.Set;
 /** Runs a named measurement; says which there are when the name is none of them. */
 public final class Bench {
     private static final String USAGE =
-            "bench pipeline [--records N] [--seconds N] [--out FILE]   records at full speed; seconds of each steady load";
+            """
+            bench pipeline [--records N] [--seconds N] [--out FILE]   records at full speed; seconds of each steady load
+            bench detection-quality [--cities NAME,NAME] [--seeds N] [--out FILE]   what is found, missed and made up""";
 
-    private static final Set<String> OPTIONS = Set.of("records", "seconds", "out");
+    private static final Set<String> OPTIONS = Set.of("records", "seconds", "cities", "seeds", "out");
 
     private Bench() {}
 
     public static void main(String[] args) throws Exception {
         List<String> words = Arrays.asList(args);
-        if (words.isEmpty() || !words.get(0).equals("pipeline")) {
-            System.err.println(USAGE);
-            System.exit(2);
-        }
+        String name = words.isEmpty() ? "" : words.get(0);
         try {
-            new PipelineBench(PipelineBench.Options.of(options(words.subList(1, words.size())))).run();
+            switch (name) {
+                case "pipeline" -> new PipelineBench(PipelineBench.Options.of(options(words.subList(1, words.size()))))
+                        .run();
+                case "detection-quality" -> new DetectionQualityBench(
+                                DetectionQualityBench.Options.of(options(words.subList(1, words.size()))))
+                        .run();
+                default -> throw new IllegalArgumentException("there is no bench '" + name + "'");
+            }
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage() + "\n" + USAGE);
             System.exit(2);
