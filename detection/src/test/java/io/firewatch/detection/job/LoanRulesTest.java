@@ -9,10 +9,10 @@ import io.firewatch.model.Severity;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.Test;
@@ -283,18 +283,24 @@ class LoanRulesTest {
     }
 
     private static void sameInAnyOrder(LenderFeed feed, int least) throws Exception {
-        Set<Verdict> inOrder = DetectionRun.over(feed.inOrder(), 1).standing();
+        Set<Verdict> inOrder = aboutLoans(DetectionRun.over(feed.inOrder(), 1));
         assertThat(inOrder).hasSizeGreaterThanOrEqualTo(least);
         for (long shuffle = 1; shuffle <= 2; shuffle++) {
             List<FeedChange> order = new ArrayList<>(feed.records());
             order.addAll(order.subList(0, order.size() / 3));
             Collections.shuffle(order, new Random(shuffle));
 
-            assertThat(DetectionRun.over(feed.received(order), 2, new CityClock(shuffle != 2))
-                            .standing())
+            assertThat(aboutLoans(DetectionRun.over(feed.received(order), 2, new CityClock(shuffle != 2))))
                     .as("shuffle %d", shuffle)
                     .isEqualTo(inOrder);
         }
+    }
+
+    /** Without what is said of the reporting itself: how often records are repeated is one of its figures. */
+    private static Set<Verdict> aboutLoans(DetectionRun run) {
+        return run.standing().stream()
+                .filter(one -> !one.rule().startsWith("misreporting."))
+                .collect(Collectors.toSet());
     }
 
     /** A city whose clock runs to day 100. */
