@@ -23,11 +23,11 @@ public final class Bench {
         String name = words.isEmpty() ? "" : words.get(0);
         try {
             switch (name) {
-                case "pipeline" -> new PipelineBench(PipelineBench.Options.of(options(words.subList(1, words.size()))))
-                        .run();
-                case "detection-quality" -> new DetectionQualityBench(
-                                DetectionQualityBench.Options.of(options(words.subList(1, words.size()))))
-                        .run();
+                case "pipeline" ->
+                    new PipelineBench(PipelineBench.Options.of(options(words.subList(1, words.size())))).run();
+                case "detection-quality" ->
+                    new DetectionQualityBench(DetectionQualityBench.Options.of(options(words.subList(1, words.size()))))
+                            .run();
                 default -> throw new IllegalArgumentException("there is no bench '" + name + "'");
             }
         } catch (IllegalArgumentException e) {

@@ -2,6 +2,7 @@ package io.firewatch.benchmarks.quality;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.firewatch.benchmarks.quality.Scoreboard.Line;
+import io.firewatch.detection.replay.Replay;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,8 @@ public final class DetectionQualityBench {
         /** Throws {@link IllegalArgumentException} naming what is wrong. */
         public static Options of(Map<String, String> given) {
             return new Options(
-                    List.of(given.getOrDefault("cities", String.join(",", KNOWN)).split(",")),
+                    List.of(given.getOrDefault("cities", String.join(",", KNOWN))
+                            .split(",")),
                     Integer.parseInt(given.getOrDefault("seeds", "1")),
                     Path.of(given.getOrDefault("out", "benchmarks/target/bench/detection-quality.json")));
         }
@@ -50,7 +52,7 @@ public final class DetectionQualityBench {
                 Trial trial = trials.of(city, seed);
                 say("%s: %,d changes", trial.name(), trial.feed().size());
                 long start = System.nanoTime();
-                Score score = new Score(trial, StandingAlerts.of(trial.feed(), WORKERS));
+                Score score = judged(trial);
                 say("judged in %.1f s", (System.nanoTime() - start) / 1e9);
                 score.missed().forEach(plant -> say("MISSED %s", Scoreboard.text(plant)));
                 score.wrong().forEach(alert -> say("FALSE %s", Score.line(alert)));
@@ -60,6 +62,12 @@ public final class DetectionQualityBench {
         Scoreboard board = new Scoreboard(scores);
         print(board);
         write(board);
+    }
+
+    private static Score judged(Trial trial) throws Exception {
+        try (HeldFeed feed = new HeldFeed(trial.feed())) {
+            return new Score(trial, Replay.standing(feed, WORKERS));
+        }
     }
 
     private static void print(Scoreboard board) {

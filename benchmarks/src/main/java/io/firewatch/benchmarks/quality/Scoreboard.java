@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /** Sums scores by section of the supervision rules. */
@@ -45,8 +44,7 @@ final class Scoreboard {
 
     List<Line> lines() {
         List<Line> lines = new ArrayList<>();
-        TreeSet<String> sections = Sections.all();
-        for (String section : sections) {
+        for (String section : Sections.all()) {
             lines.add(line(section, section::equals));
         }
         lines.add(line(ALL, section -> true));
@@ -61,14 +59,16 @@ final class Scoreboard {
         double months = 0;
         List<Integer> delays = new ArrayList<>();
         for (Score score : scores) {
-            planted += count(score.trial().sought().stream().map(Sought::section).toList(), wanted);
+            planted +=
+                    count(score.trial().sought().stream().map(Sought::section).toList(), wanted);
             score.found().stream()
                     .filter(one -> wanted.test(one.plant().section()))
                     .map(Found::delayDays)
                     .forEach(delays::add);
             right += count(score.right().stream().map(Sections::of).toList(), wanted);
             wrong += count(score.wrong().stream().map(Sections::of).toList(), wanted);
-            wrongOnClean += count(score.wrongOnClean().stream().map(Sections::of).toList(), wanted);
+            wrongOnClean +=
+                    count(score.wrongOnClean().stream().map(Sections::of).toList(), wanted);
             months += score.cleanLenderMonths();
         }
         delays.sort(null);
@@ -100,6 +100,7 @@ final class Scoreboard {
             one.put("records", score.trial().feed().size());
             one.put("missed", score.missed().stream().map(Scoreboard::text).toList());
             one.put("wrong", score.wrong().stream().map(Score::line).toList());
+            one.put("right", score.right().stream().map(Score::line).toList());
             one.put("found", score.found().stream().map(Scoreboard::text).toList());
             trials.add(one);
         }
@@ -109,8 +110,7 @@ final class Scoreboard {
 
     static String text(Sought plant) {
         return "%s %s %s %s from %s: %s"
-                .formatted(
-                        plant.rule(), plant.pattern(), plant.lender(), plant.subjects(), plant.from(), plant.why());
+                .formatted(plant.rule(), plant.pattern(), plant.lender(), plant.subjects(), plant.from(), plant.why());
     }
 
     private static String text(Found found) {

@@ -4,6 +4,7 @@ import io.firewatch.detection.alert.AlertRow;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Which section of the supervision rules an alert belongs to: that of its pattern. */
@@ -11,8 +12,8 @@ final class Sections {
     private static final String NONE = "—";
 
     /** Where one pattern serves two sections, the rule decides. */
-    private static final Map<String, String> BY_RULE =
-            Map.of("over-limit.across-platforms", "R02", "over-limit.many-platforms", "R02", "over-limit.same-project", "R02");
+    private static final Map<String, String> BY_RULE = Map.of(
+            "over-limit.across-platforms", "R02", "over-limit.many-platforms", "R02", "over-limit.same-project", "R02");
 
     private static final List<String> PATTERNS = List.of(
             "over-limit",
@@ -57,7 +58,7 @@ final class Sections {
     }
 
     /** Those with a pattern, in order. */
-    static TreeSet<String> all() {
+    static Set<String> all() {
         TreeSet<String> all = new TreeSet<>(BY_PATTERN.values());
         all.addAll(BY_RULE.values());
         return all;

@@ -55,8 +55,8 @@ final class Trials {
         Map<String, String> files = new LinkedHashMap<>(city.registry());
         files.put("declared.csv", city.declared());
         files.put("events.csv", city.events());
-        List<Landed> imported = RegistryDoor.through(
-                folder.resolve("second-" + seed), keys, first.minusDays(1), files, city.custody());
+        List<Landed> imported =
+                RegistryDoor.through(folder.resolve("second-" + seed), keys, first.minusDays(1), files, city.custody());
         FeedBuilder feed = new FeedBuilder(keys);
         institutions(city.registry()).forEach(feed::institution);
         Map<LocalDate, List<Landed>> byDay = new HashMap<>();
@@ -83,8 +83,7 @@ final class Trials {
         Integer day = line.day();
         LocalDate heard =
                 switch (type) {
-                    case CUSTODY_LINE, REGISTRY_EVENT ->
-                        day == null ? first.minusDays(1) : BusinessTime.date(day);
+                    case CUSTODY_LINE, REGISTRY_EVENT -> day == null ? first.minusDays(1) : BusinessTime.date(day);
                     case DECLARED_FIGURE ->
                         day == null ? first : BusinessTime.date(day).plusDays(DISCLOSED_AFTER_DAYS);
                     default -> first.minusDays(1);
@@ -106,7 +105,8 @@ final class Trials {
 
     /** The register's rows as detection follows them; no cell of the city holds a comma. */
     private static List<InstitutionRow> institutions(Map<String, String> registry) {
-        List<String> lines = registry.getOrDefault("institutions.csv", "").lines().toList();
+        List<String> lines =
+                registry.getOrDefault("institutions.csv", "").lines().toList();
         List<String> header = List.of(lines.get(0).split(",", -1));
         List<InstitutionRow> rows = new ArrayList<>();
         for (String line : lines.subList(1, lines.size())) {

@@ -1,19 +1,15 @@
 package io.firewatch.detection.replay;
 
 import io.firewatch.detection.alert.AlertRow;
-import io.firewatch.detection.alert.Judgement;
 import io.firewatch.detection.job.Detection;
 import io.firewatch.ingestion.feed.FeedChange;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Iterator;
-import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.util.CloseableIterator;
 
 /** The detection graph over a feed that ends: the same operators as live, in this process, and no sink. */
 public final class Replay {
@@ -32,17 +28,9 @@ public final class Replay {
         env.getConfig().enableObjectReuse();
         DataStream<FeedChange> changes =
                 env.fromCollection(feed, TypeInformation.of(FeedChange.class)).setParallelism(1);
-        Map<String, AlertRow> last = new HashMap<>();
-        try (CloseableIterator<Judgement> judgements =
-                Detection.define(changes).judgements().executeAndCollect()) {
-            while (judgements.hasNext()) {
-                AlertRow alert = judgements.next().alert();
-                if (alert != null) {
-                    last.put(alert.id(), alert);
-                }
-            }
-        }
-        last.values().removeIf(AlertRow::isCorrected);
-        return last.values();
+        StandingSink standing = new StandingSink();
+        Detection.define(changes).judgements().sinkTo(standing).setParallelism(1);
+        env.execute("replay");
+        return standing.take();
     }
 }
