@@ -7,11 +7,10 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.SplittableRandom;
 
 /**
- * A city of 24 lenders that trade on business days, the same for the same seed. Holds the open loans only: days are made
- * as they are asked for. One city walks through its days once.
+ * A city of lenders that trade on business days, the same for the same seed. Holds the open loans only: days are made as
+ * they are asked for. One city walks through its days once.
  */
 public final class City {
     /** By then every lender has a book worth breaching; shorter histories breach sooner. */
@@ -22,16 +21,17 @@ public final class City {
     private final List<LenderDesk> desks = new ArrayList<>();
     private int nextDay;
     private LocalDate nextDate;
+    private final int plantsFrom;
 
     private City(long seed, LocalDate firstDay, int businessDays) {
         this.firstDay = onOrAfter(firstDay);
         this.nextDate = this.firstDay;
         this.businessDays = businessDays;
-        int plantsFrom = Math.min(PLANTS_FROM, businessDays / 3);
+        this.plantsFrom = Math.min(PLANTS_FROM, businessDays / 3);
         List<Lender> lenders = Roster.of(seed);
         for (int i = 0; i < lenders.size(); i++) {
-            Party across = new Parties(new SplittableRandom(seed), 99).person(Parties.ATTR_BORROWER);
-            desks.add(new LenderDesk(lenders.get(i), i, seed, plantsFrom, across));
+            desks.add(new LenderDesk(
+                    lenders.get(i), i, seed, plantsFrom, BusinessTime.day(this.firstDay), Shared.of(seed)));
         }
     }
 
@@ -62,8 +62,27 @@ public final class City {
         return desks.stream()
                 .flatMap(desk -> desk.ledger.lender.plants().stream()
                         .sorted()
-                        .map(plant -> new Planted(desk.ledger.lender.code(), plant, desk.breaches.subjects(plant))))
+                        .map(plant -> new Planted(
+                                desk.ledger.lender.code(),
+                                plant,
+                                desk.subjects(plant),
+                                businessDay(plantsFrom + plant.businessDaysToShow()))))
                 .toList();
+    }
+
+    /** The date of a business day, counted from 0. */
+    private LocalDate businessDay(int number) {
+        LocalDate date = firstDay;
+        for (int i = 0; i < number; i++) {
+            date = onOrAfter(date.plusDays(1));
+        }
+        return date;
+    }
+
+    /** What registers and custodians say of the lenders up to a day, and have not said before. */
+    public List<Notice> notices(LocalDate upTo) {
+        int day = BusinessTime.day(upTo);
+        return desks.stream().flatMap(desk -> desk.notices(day).stream()).toList();
     }
 
     public int businessDays() {
@@ -102,12 +121,13 @@ public final class City {
 
     /** Records of one new loan, dated at {@code moment}; with {@code breach} the borrower is over the limit. */
     List<Batch> tradeLive(int turn, long moment, boolean breach) {
+        List<LenderDesk> open = desks.stream().filter(one -> !one.isSilent()).toList();
         LenderDesk desk = breach
-                ? desks.stream()
+                ? open.stream()
                         .filter(one -> one.ledger.has(Plant.PERSON_OVER_LIMIT))
                         .findFirst()
                         .orElseThrow()
-                : desks.get(turn % desks.size());
+                : open.get(turn % open.size());
         return desk.tradeLive(moment, breach);
     }
 
@@ -139,6 +159,10 @@ public final class City {
             date = date.plusDays(1);
         }
         return date;
+    }
+
+    static int businessDayOnOrAfter(int day) {
+        return BusinessTime.day(onOrAfter(BusinessTime.date(day)));
     }
 
     private static boolean isBusinessDay(LocalDate day) {

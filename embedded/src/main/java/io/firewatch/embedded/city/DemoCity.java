@@ -68,20 +68,23 @@ public final class DemoCity {
     /** Runs until the history is in or, with a live tail, until the thread is interrupted. */
     public void run(String gatewayUrl, InstitutionRegister register, Listener listener)
             throws IOException, InterruptedException {
-        city.lenders().forEach(lender -> register.register(lender.registration()));
+        Bystanders bystanders = new Bystanders(city, register);
+        bystanders.tell(city.firstDay().minusDays(1));
         try (CityClient client = new CityClient(gatewayUrl, CONNECTIONS)) {
-            history(client, listener);
+            history(client, bystanders, listener);
             if (options.liveTail()) {
-                live(client);
+                live(client, bystanders);
             }
         }
     }
 
-    private void history(CityClient client, Listener listener) throws IOException, InterruptedException {
+    private void history(CityClient client, Bystanders bystanders, Listener listener)
+            throws IOException, InterruptedException {
         long start = System.nanoTime();
         int days = 0;
         for (Iterator<CityDay> stretches = city.halfWeeks(); stretches.hasNext(); ) {
             CityDay stretch = stretches.next();
+            bystanders.tell(stretch.last());
             client.push(stretch.batches(), records -> {});
             days += stretch.batches().get(0).days();
             double seconds = (System.nanoTime() - start) / 1e9;
@@ -95,7 +98,7 @@ public final class DemoCity {
      * Reports today's repayments little by little, then a new loan every few seconds. Batch numbers carry the second of
      * the day, so that a restart does not repeat them.
      */
-    private void live(CityClient client) throws InterruptedException {
+    private void live(CityClient client, Bystanders bystanders) throws InterruptedException {
         List<Batch> waiting = new ArrayList<>();
         LocalDate traded = LocalDate.MIN;
         for (int turn = 1; ; turn++) {
@@ -117,6 +120,7 @@ public final class DemoCity {
             }
             try {
                 client.push(batches, records -> {});
+                bystanders.tell(today);
             } catch (IOException e) {
                 // A demo goes on: the gateway may be restarting.
                 LOG.warn("live tail of the demo city: {}", e.getMessage());

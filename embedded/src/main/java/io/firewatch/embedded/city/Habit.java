@@ -9,6 +9,10 @@ enum Habit {
     RED_PACKETS,
     EACH_LOAN_ITS_PRODUCT,
     FEES_BY_INSTALMENT,
+    /** More than half a per cent of a long loan is kept back for fees, each of them reported. */
+    UPFRONT_FEES,
+    /** The borrower receives the loan in two parts. */
+    PARTIAL_PAYOUT,
     /** Amounts go through float columns: payouts are off by a few fen. */
     FLOAT_ROUNDING,
     EARLY_REPAYMENT,
@@ -16,6 +20,7 @@ enum Habit {
     STATUS_BEFORE_REPAYMENT,
     LISTINGS_THAT_NEVER_FILL,
     GUARANTOR_WITHOUT_HASH,
+    SEVERAL_GUARANTORS,
     TRANSFERS,
     CLAIM_ENDS_AFTER_PRODUCT,
     EXTENSIONS,
@@ -29,5 +34,29 @@ enum Habit {
     STOCK_LOANS,
     /** Lends its own money: the lender is its own and only creditor. */
     OWN_MONEY,
-    SHUFFLED_TYPES
+    SHUFFLED_TYPES,
+    /** All company borrowers have the address of one incubator, with those of other lenders. */
+    INCUBATOR_ADDRESS,
+    /** A small loan to a company behind the lender, disclosed ever since. */
+    DISCLOSED_RELATED_LOAN,
+    /** Money of bad debts comes back off line (50). */
+    OFFLINE_RECOVERY,
+    /** Many loans below 20,000 yuan with the same few words. */
+    SMALL_LOANS_BY_TEMPLATE,
+    /** Loans fill within seconds. */
+    AUTO_BIDDING,
+    /** Charges exactly what the law allows. */
+    RATE_AT_THE_CAP,
+    VERY_SHORT_LOANS,
+    /** Many loans end on one day and their lenders take the money out. */
+    MATURITY_WALL,
+    /** One rich customer takes his money out. */
+    WHALE,
+    ANNOUNCED_EXIT,
+    /** Reports nothing for a day, as announced, and everything on the next. */
+    MAINTENANCE,
+    /** The custodian books some of a day's money on the next. */
+    NEXT_DAY_STATEMENT,
+    /** Parents pay tuition, drivers make down payments on cars. */
+    CHILDREN_AND_CARS
 }

@@ -1,10 +1,12 @@
 package io.firewatch.embedded.city;
 
 import io.firewatch.embedded.city.Loan.Product;
+import io.firewatch.model.BusinessTime;
 import io.firewatch.model.record.TransType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -14,41 +16,76 @@ final class Ledger {
     /** Days after a loan's end before its borrower may borrow that amount again; arrival order must not matter. */
     private static final int REST_DAYS = 14;
 
+    private static final int LENDERS_WITH_SERIALS = 6;
+
+    /** What lenders earn: from lender to lender evenly spread, so that none stands out among its peers. */
+    private static final int LOWEST_RETURN = 50_000;
+
+    private static final int RETURN_STEP = 700;
+    private static final int RETURN_STEPS = 24;
+
     final Lender lender;
     final SplittableRandom random;
     final Clock clock;
     final Outbox outbox;
     final Paper paper;
+    final TransferPaper transferPaper;
     final Parties parties;
-    final List<Party> investors = new ArrayList<>();
+    final Custodian custodian;
+    final Investors investors;
     final List<Party> borrowers = new ArrayList<>();
     final List<Loan> loans = new ArrayList<>();
     final Map<String, Product> products = new HashMap<>();
+    /** What the bureau hears of this lender from others. */
+    final List<Notice> notices = new ArrayList<>();
+
     final Party guarantor;
+    final Party secondGuarantor;
     final Party self;
+    /** What lenders are promised, in millionths a year. */
+    final int promise;
+
+    private final int plantsFrom;
     private final TreeMap<Integer, List<Runnable>> agenda = new TreeMap<>();
     private final TreeMap<Integer, List<Runnable>> released = new TreeMap<>();
     private int number;
     private boolean live;
     int businessDay;
 
-    Ledger(Lender lender, int index, long seed) {
+    Ledger(Lender lender, int index, long seed, int plantsFrom) {
         this.lender = lender;
+        this.plantsFrom = plantsFrom;
         this.random = new SplittableRandom(seed * 31 + index);
         this.clock = new Clock(random);
-        this.outbox = new Outbox(lender.habits(), random.split());
-        this.paper = new Paper(outbox, lender.name(), clock);
+        this.outbox = new Outbox(lender, random.split());
+        boolean serials = !lender.has(Habit.OWN_MONEY) && index % LENDERS_WITH_SERIALS == 1;
+        this.custodian = new Custodian(lender, serials, random.split());
+        this.paper = new Paper(outbox, lender, clock, custodian);
+        this.transferPaper = new TransferPaper(outbox, clock, paper);
         this.parties = new Parties(random.split(), index);
         this.guarantor = parties.company(Parties.ATTR_GUARANTOR);
+        this.secondGuarantor = parties.company(Parties.ATTR_GUARANTOR);
         this.self = parties.company(Parties.ATTR_LENDER);
+        this.investors = new Investors(this);
+        this.promise = LOWEST_RETURN + index * 7 % RETURN_STEPS * RETURN_STEP;
     }
 
     boolean has(Habit habit) {
-        return lender.habits().contains(habit);
+        return lender.has(habit);
     }
 
     boolean has(Plant plant) {
-        return lender.plants().contains(plant);
+        return lender.has(plant);
+    }
+
+    /** Business days since breaches may begin; negative before. */
+    int since() {
+        return businessDay - plantsFrom;
+    }
+
+    /** Whether it commits this breach by now. */
+    boolean does(Plant plant) {
+        return since() >= 0 && lender.has(plant);
     }
 
     boolean chance(int perMille) {
@@ -57,9 +94,9 @@ final class Ledger {
 
     String id(String prefix) {
         return prefix
-                + io.firewatch.model.BusinessTime.printDay(clock.day()).replace("-", "")
-                + lender.code().substring(lender.code().length() - 3)
-                + String.format(java.util.Locale.ROOT, "%05d", ++number);
+                + BusinessTime.printDay(clock.day()).replace("-", "")
+                + lender.suffix()
+                + String.format(Locale.ROOT, "%05d", ++number);
     }
 
     /**
@@ -67,7 +104,7 @@ final class Ledger {
      * the borrowers of the session before, whose debts this one does not know.
      */
     void numberLive() {
-        int second = (int) Math.floorMod(clock.now(), io.firewatch.model.BusinessTime.SECONDS_PER_DAY);
+        int second = (int) Math.floorMod(clock.now(), BusinessTime.SECONDS_PER_DAY);
         if (!live) {
             live = true;
             borrowers.clear();
@@ -98,61 +135,37 @@ final class Ledger {
                 .add(() -> loan.borrower.committed -= loan.amount);
     }
 
-    Party investor() {
-        if (has(Habit.OWN_MONEY)) {
-            paper.user(self);
-            return self;
-        }
-        if (investors.size() < 30 || chance(60)) {
-            Party fresh = parties.person(Parties.ATTR_LENDER);
-            investors.add(fresh);
-            paper.user(fresh);
-            return fresh;
-        }
-        return investors.get(random.nextInt(investors.size()));
+    /** Bal of supervision-rules B.1. */
+    long balance() {
+        return loans.stream().mapToLong(Loan::outstanding).sum();
     }
 
-    /** Sees to it that the investor has the money, by a deposit where it has not; then spends it. */
-    void spend(Party investor, long fen) {
-        if (investor.idle < fen && !has(Habit.OWN_MONEY)) {
-            long step = 100_000;
-            long deposit = (fen - investor.idle + step - 1) / step * step;
-            paper.cash(TransType.DEPOSIT, deposit, investor);
-            investor.idle += deposit;
-            if (has(Habit.REVERSALS) && chance(40)) {
-                paper.cash(TransType.DEPOSIT, deposit, investor);
-                paper.cash(TransType.DEPOSIT, -deposit, investor);
-            }
-        }
-        investor.idle -= fen;
-    }
-
-    /** Investors who hold much idle cash take some of it out. */
-    void withdrawals() {
-        if (has(Habit.OWN_MONEY)) {
-            return;
-        }
-        for (int i = 0; i < 2 && !investors.isEmpty(); i++) {
-            Party investor = investors.get(random.nextInt(investors.size()));
-            long out = investor.idle / 10_000 * 10_000;
-            if (out > 500_000) {
-                paper.cash(TransType.WITHDRAWAL, out, investor);
-                investor.idle -= out;
-            }
-        }
-    }
-
-    /** A borrower who may take this amount and stay clear of the limit of art. 17, and of its approach. */
+    /** A borrower who may take this amount and stay clear of every limit, and of its approach. */
     Party borrower(boolean company, long fen) {
-        long ceiling = company ? 85_000_000L : 17_000_000L;
-        if (!borrowers.isEmpty() && chance(300)) {
+        long ceiling = company ? 18_000_000L : 11_000_000L;
+        if (businessDay > 0 && !borrowers.isEmpty() && chance(250)) {
             Party known = borrowers.get(random.nextInt(borrowers.size()));
             if (known.company == company && known.committed + fen <= ceiling) {
                 return known;
             }
         }
-        Party fresh = company ? parties.company(Parties.ATTR_BORROWER) : parties.person(Parties.ATTR_BORROWER);
+        Party fresh = company ? parties.company(Parties.ATTR_BORROWER) : person();
+        if (company && has(Habit.INCUBATOR_ADDRESS)) {
+            Shared.moveIntoIncubator(fresh);
+        }
         borrowers.add(fresh);
         return fresh;
+    }
+
+    private Party person() {
+        return does(Plant.LENT_OUTSIDE_REGION) && chance(600)
+                ? parties.person(Parties.ATTR_BORROWER, Parties.ELSEWHERE)
+                : parties.person(Parties.ATTR_BORROWER);
+    }
+
+    /** A customer's money out and, before long, back again where the bank could not pay. */
+    void withdraw(Party party, long fen) {
+        paper.cash(TransType.WITHDRAWAL, fen, party);
+        party.idle -= fen;
     }
 }

@@ -25,6 +25,19 @@ public record Lender(
                 code, name, type.id(), district, secret, null, "2016-09-01", null, "望川银行", "2017-06-01", "50000000.00");
     }
 
+    boolean has(Habit habit) {
+        return habits.contains(habit);
+    }
+
+    boolean has(Plant plant) {
+        return plants.contains(plant);
+    }
+
+    /** The last three digits of its code. */
+    String suffix() {
+        return code.substring(code.length() - 3);
+    }
+
     @Override
     public String toString() {
         return code + " " + name;

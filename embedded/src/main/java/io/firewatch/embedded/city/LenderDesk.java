@@ -1,9 +1,9 @@
 package io.firewatch.embedded.city;
 
 import io.firewatch.model.BusinessTime;
-import io.firewatch.model.institution.InstitutionType;
 import io.firewatch.model.record.RecordType;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,34 +12,57 @@ import java.util.Random;
 
 /** One lender trading day by day. Each day: yesterday's unfinished work, repayments due, transfers, then new loans. */
 final class LenderDesk {
-    private static final int P2P_RECORDS_PER_DAY = 82;
-    private static final int OTHER_RECORDS_PER_DAY = 36;
+    /** A book with nobody's share too large in it from the first day on. */
+    private static final int OPENING_LOANS = 32;
+
+    private static final int OPENING_LOANS_OF_LARGE = 75;
+    private static final int OPENING_STEP_SECONDS = 10;
     private static final int JUST_BEFORE_SECONDS = 600;
-    private static final int STOCK_LOANS = 8;
+    private static final int STOCK_LOANS = 1;
     private static final int CHANGED_BANK_PER_MILLE = 100;
-    private static final int MOST_LOANS_PER_DAY = 5;
+    private static final int GOES_SILENT_AFTER = 10;
+    private static final int MAINTENANCE_DAY = 12;
 
     final Ledger ledger;
-    final Breaches breaches;
+    private final Schemes schemes;
     private final Products products;
     private final Origination origination;
     private final Servicing servicing;
     private final Transfers transfers;
-    private final int target;
+    private final Disclosure disclosure;
+    private final int index;
+    private final List<Batch> held = new ArrayList<>();
 
-    LenderDesk(Lender lender, int index, long seed, int plantsFrom, Party across) {
-        ledger = new Ledger(lender, index, seed);
+    LenderDesk(Lender lender, int index, long seed, int plantsFrom, int firstDay, Shared shared) {
+        this.index = index;
+        ledger = new Ledger(lender, index, seed, plantsFrom);
+        Backers backers = Backers.of(index, seed);
         products = new Products(ledger);
-        origination = new Origination(ledger, products, plantsFrom);
-        servicing = new Servicing(ledger, plantsFrom);
+        origination = new Origination(ledger, products, backers);
+        servicing = new Servicing(ledger);
         transfers = new Transfers(ledger, products);
-        breaches = new Breaches(ledger, origination, products, plantsFrom, across);
-        target = lender.type() == InstitutionType.P2P ? P2P_RECORDS_PER_DAY : OTHER_RECORDS_PER_DAY;
+        disclosure = new Disclosure(ledger, backers);
+        schemes = Schemes.of(ledger, origination, products, transfers, backers, shared);
+        ledger.notices.addAll(new Registry(ledger, backers, firstDay).entries());
+    }
+
+    List<String> subjects(Plant plant) {
+        return schemes.subjects(plant);
     }
 
     List<Batch> trade(int businessDay, LocalDate date) {
-        ledger.clock.open(BusinessTime.day(date));
-        return trade(businessDay);
+        int day = BusinessTime.day(date);
+        ledger.clock.open(day, businessDay == 0 ? OPENING_STEP_SECONDS : 40);
+        List<Batch> batches = trade(businessDay);
+        if (!YearMonth.from(date).equals(YearMonth.from(nextBusinessDay(date)))) {
+            ledger.notices.add(
+                    disclosure.of(BusinessTime.day(YearMonth.from(date).atEndOfMonth())));
+        }
+        return batches;
+    }
+
+    private static LocalDate nextBusinessDay(LocalDate date) {
+        return BusinessTime.date(City.businessDayOnOrAfter(BusinessTime.day(date) + 1));
     }
 
     /** Today's business, dated just before this moment of the wall clock. */
@@ -50,31 +73,67 @@ final class LenderDesk {
         return trade(businessDay);
     }
 
+    /** Whether it has stopped to report for good. */
+    boolean isSilent() {
+        return ledger.has(Plant.GONE_SILENT) && ledger.since() >= GOES_SILENT_AFTER;
+    }
+
     private List<Batch> trade(int businessDay) {
         LocalDate date = BusinessTime.date(ledger.clock.day());
         ledger.businessDay = businessDay;
-        ledger.outbox.open(businessDay);
+        if (isSilent()) {
+            return List.of();
+        }
+        open(businessDay);
         ledger.runAgenda();
         servicing.serve();
         transfers.trade();
-        breaches.commit();
-        if (ledger.has(Habit.STOCK_LOANS) && businessDay == 0) {
-            for (int i = 0; i < STOCK_LOANS; i++) {
-                origination.stock();
-            }
+        schemes.trade();
+        if (!ledger.investors.all().isEmpty() && ledger.chance(CHANGED_BANK_PER_MILLE)) {
+            ledger.paper.changedBank(ledger.investors.all().get(0));
         }
-        if (!ledger.investors.isEmpty() && ledger.chance(CHANGED_BANK_PER_MILLE)) {
-            ledger.paper.changedBank(ledger.investors.get(0));
-        }
-        for (int loans = 0; loans < MOST_LOANS_PER_DAY && ledger.outbox.written() < target; loans++) {
+        for (int i = loansToday(businessDay); i > 0; i--) {
             origination.lend();
             tail();
         }
         if (ledger.has(Habit.LISTINGS_THAT_NEVER_FILL) && businessDay % 20 == 7) {
             origination.failToFill();
         }
-        ledger.withdrawals();
-        return batches(date);
+        ledger.investors.withdrawals();
+        return sent(batches(date));
+    }
+
+    private void open(int businessDay) {
+        boolean withholding = ledger.does(Plant.TRANSACTIONS_WITHHELD) && ledger.since() >= GOES_SILENT_AFTER;
+        ledger.outbox.open(businessDay, ledger.since() >= 0, withholding);
+        ledger.paper.open(ledger.does(Plant.BROKEN_JOINS), ledger.does(Plant.CUSTODY_GAP));
+        ledger.investors.openDay();
+        if (businessDay == 0 && ledger.has(Habit.STOCK_LOANS)) {
+            for (int i = 0; i < STOCK_LOANS; i++) {
+                long left = (20 + ledger.random.nextInt(40)) * 100_000L;
+                origination.stock(ledger.borrower(false, left), left);
+            }
+        }
+    }
+
+    /** Three loans in five days, which keeps every book about as large as it was. */
+    private int loansToday(int businessDay) {
+        if (businessDay == 0) {
+            return ledger.has(Plant.PONZI)
+                            || ledger.has(Plant.PACKAGED_TRANSFERS)
+                            || ledger.has(Plant.UNLICENSED_RAISER)
+                    ? OPENING_LOANS_OF_LARGE
+                    : OPENING_LOANS;
+        }
+        boolean closing = (ledger.does(Plant.RUN) && ledger.since() <= Run.DAYS)
+                || (ledger.has(Habit.ANNOUNCED_EXIT) && ledger.since() > OrderlyExit.DAY);
+        if (closing) {
+            return 0;
+        }
+        if (ledger.has(Plant.PONZI)) {
+            return 2;
+        }
+        return (businessDay + index) * 3 % 5 < 3 ? 1 : 0;
     }
 
     /** One loan, at this moment of the wall clock. */
@@ -82,19 +141,41 @@ final class LenderDesk {
         ledger.clock.openAt(moment);
         ledger.numberLive();
         if (breach) {
-            breaches.breachNow();
+            schemes.breachNow();
         } else {
             origination.lend();
         }
         return batches(BusinessTime.date(BusinessTime.dayOf(moment)));
     }
 
+    /** What others say of this lender up to a day. */
+    List<Notice> notices(int day) {
+        List<Notice> due = new ArrayList<>(
+                ledger.notices.stream().filter(one -> one.day() <= day).toList());
+        ledger.notices.removeAll(due);
+        due.addAll(ledger.custodian.statement(day));
+        return due;
+    }
+
     /** A product with one big loan that ends with it and a small one that ends three days later. */
     private void tail() {
         if (ledger.has(Habit.CLAIM_ENDS_AFTER_PRODUCT) && ledger.businessDay % 10 == 3) {
-            origination.lend(ledger.borrower(false, 15_000_000), 15_000_000, 90, Schedule.INTEREST_FIRST);
-            origination.lend(ledger.borrower(false, 1_200_000), 1_200_000, 93, Schedule.INTEREST_FIRST);
+            origination.lend(origination.draft(ledger.borrower(false, 9_000_000), 9_000_000, 90, Schedule.AT_ONCE));
+            origination.lend(origination.draft(ledger.borrower(false, 700_000), 700_000, 93, Schedule.AT_ONCE));
         }
+    }
+
+    /** During a maintenance nothing leaves the house; what was kept back goes first on the next day. */
+    private List<Batch> sent(List<Batch> today) {
+        if (ledger.has(Habit.MAINTENANCE) && ledger.since() == MAINTENANCE_DAY) {
+            ledger.notices.add(Notice.event(ledger.lender.code(), ledger.clock.day(), "maintenance", "系统升级一天"));
+            held.addAll(today);
+            return List.of();
+        }
+        List<Batch> all = new ArrayList<>(held);
+        held.clear();
+        all.addAll(today);
+        return all;
     }
 
     private List<Batch> batches(LocalDate date) {

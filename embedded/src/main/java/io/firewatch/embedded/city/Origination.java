@@ -2,6 +2,7 @@ package io.firewatch.embedded.city;
 
 import io.firewatch.embedded.city.Loan.Claim;
 import io.firewatch.embedded.city.Loan.Product;
+import io.firewatch.model.institution.InstitutionType;
 import io.firewatch.model.record.LoanState;
 import io.firewatch.model.record.TransType;
 import java.util.ArrayList;
@@ -9,52 +10,93 @@ import java.util.List;
 
 /** How a lender makes a loan: listing, lenders' money, payout net of fees, claims and their place in a product. */
 final class Origination {
+    /** What a lender promises that wants to be noticed, in millionths. */
+    static final int ALLURING_RETURN = 155_000;
+
     private static final int LISTED_AGAIN_PER_MILLE = 50;
     private static final int BUSINESS_DAYS_BEFORE_HABITS = 25;
+    private static final int FRIDAY = 4;
+    private static final int FEWEST_LENDERS = 3;
+    private static final int MOST_LENDERS = 20;
+    private static final long USUAL_SLICE = 2_500_000;
+    private static final int CASH_BACK = 44;
+    private static final int LONG_TERM = 360;
+    private static final int AMORTISING_PER_MILLE = 450;
+    private static final int NEW_LENDERS_A_LOAN = 2;
 
     private final Ledger ledger;
     private final Products products;
-    private final int plantsFrom;
+    private final Terms terms;
 
-    Origination(Ledger ledger, Products products, int plantsFrom) {
+    Origination(Ledger ledger, Products products, Backers backers) {
         this.ledger = ledger;
         this.products = products;
-        this.plantsFrom = plantsFrom;
+        this.terms = new Terms(ledger, backers);
     }
 
     /** An ordinary loan of this lender's kind. */
     void lend() {
         boolean company = ledger.chance(products.companyPerMille());
-        long amount =
-                company ? (8 + ledger.random.nextInt(43)) * 1_000_000L : (10 + ledger.random.nextInt(111)) * 100_000L;
+        long amount = company ? companyAmount() : (25 + ledger.random.nextInt(41)) * 100_000L;
         int term = products.term();
-        lend(ledger.borrower(company, amount), amount, term, payType(term));
+        if (!company && ledger.has(Habit.SMALL_LOANS_BY_TEMPLATE) && ledger.businessDay > 0 && ledger.chance(200)) {
+            long small = (80 + ledger.random.nextInt(110)) * 10_000L;
+            lend(terms.draft(ledger.borrower(false, small), small, term, payType(term), new Purpose(1, "日常消费")));
+            return;
+        }
+        Party borrower = ledger.borrower(company, amount);
+        Purpose purpose = Purpose.of(borrower, ledger.random);
+        if (!company && ledger.has(Habit.CHILDREN_AND_CARS) && ledger.chance(120)) {
+            purpose = ledger.chance(500) ? Purpose.tuitionOfAChild() : Purpose.downPaymentOfACar();
+        }
+        lend(terms.draft(borrower, amount, term, payType(term), purpose));
+    }
+
+    private long companyAmount() {
+        InstitutionType type = ledger.lender.type();
+        return type == InstitutionType.LEASING || type == InstitutionType.FACTORING
+                ? (200 + ledger.random.nextInt(100)) * 100_000L
+                : (60 + ledger.random.nextInt(41)) * 100_000L;
     }
 
     private int payType(int term) {
-        if (ledger.has(Plant.SHORT_PRODUCT_LONG_LOANS) || ledger.has(Plant.ON_DEMAND_LONG_LOANS)) {
+        if (ledger.has(Plant.SHORT_PRODUCT_LONG_LOANS)
+                || ledger.has(Plant.ON_DEMAND_LONG_LOANS)
+                || ledger.has(Plant.LOCKED_EXITS)) {
             return Schedule.AT_ONCE;
         }
         if (ledger.has(Habit.CLAIM_ENDS_AFTER_PRODUCT)) {
             return Schedule.INTEREST_FIRST;
         }
-        return term < 60 ? Schedule.AT_ONCE : 1 + ledger.random.nextInt(4);
+        return term <= 120 || !ledger.chance(AMORTISING_PER_MILLE) ? Schedule.AT_ONCE : 1 + ledger.random.nextInt(3);
     }
 
-    void lend(Party borrower, long amount, int term, int payType) {
-        int rate = 80_000 + ledger.random.nextInt(8) * 5_000;
-        long service = ledger.has(Habit.OWN_MONEY) ? 0 : amount / 100;
-        boolean guaranteed = !ledger.has(Habit.OWN_MONEY) && ledger.chance(400);
-        Loan loan = new Loan(ledger.id("SB"), borrower, amount, rate, term, payType, guaranteed, service);
-        borrower.committed += amount;
-        int delay = matchingDelay();
+    /** A loan to be changed as a scheme wants it, then made by {@link #lend(Loan)}. */
+    Loan draft(Party borrower, long amount, int term, int payType) {
+        return terms.draft(borrower, amount, term, payType, Purpose.of(borrower, ledger.random));
+    }
+
+    Loan draft(Party borrower, long amount, int term, int payType, Purpose purpose) {
+        return terms.draft(borrower, amount, term, payType, purpose);
+    }
+
+    /** A loan of a year, paid back at its end. */
+    Loan draftLong(Party borrower, long amount) {
+        return draft(borrower, amount, LONG_TERM, Schedule.INTEREST_FIRST);
+    }
+
+    void lend(Loan loan) {
+        loan.borrower.committed += loan.amount;
+        int delay = matchingDelay(loan);
         Product product = products.of(loan, delay);
-        for (long slice : slices(amount)) {
-            Party investor = ledger.investor();
+        List<Long> slices = slices(loan);
+        for (int i = 0; i < slices.size(); i++) {
+            long slice = slices.get(i);
+            Party investor = loan.funders.isEmpty() ? funder(i, slice) : loan.funders.get(i);
             long red = ledger.has(Habit.RED_PACKETS) && ledger.chance(150) ? slice / 200 / 100 * 100 : 0;
-            ledger.spend(investor, slice - red);
+            ledger.investors.spend(investor, slice - red);
             ledger.paper.particulars(product, TransType.LEND, slice, investor);
-            loan.claims.add(new Claim(ledger.id("ZQ"), investor, product, slice - red, red, false));
+            loan.claims.add(new Claim(ledger.id("ZQ"), investor, product, slice - red, red, false, ledger.clock.day()));
         }
         if (delay == 0) {
             bring(loan);
@@ -63,51 +105,67 @@ final class Origination {
         }
     }
 
+    /** Every loan brings new lenders, or their number would swing. */
+    private Party funder(int index, long slice) {
+        return index < NEW_LENDERS_A_LOAN && !ledger.has(Habit.OWN_MONEY)
+                ? ledger.investors.fresh()
+                : ledger.investors.next(slice);
+    }
+
     /** A loan from before the feed: listed with what is left of it, its live claims, and the rest of its plan. */
-    void stock() {
-        long left = (20 + ledger.random.nextInt(60)) * 100_000L;
-        Party borrower = ledger.borrower(false, left);
+    void stock(Party borrower, long left) {
         borrower.committed += left;
-        Loan loan = new Loan(ledger.id("SB"), borrower, left, 100_000, 180, Schedule.EQUAL_INSTALMENTS, false, 0);
+        Loan loan = draft(borrower, left, 180, Schedule.EQUAL_INSTALMENTS);
         loan.stock = true;
+        loan.guarantor = null;
+        loan.serviceCost = 0;
         Product product = products.of(loan, 0);
         Paper paper = ledger.paper;
         paper.user(borrower);
-        paper.listing(loan, ledger.guarantor);
+        paper.listing(loan, List.of());
         paper.status(loan, LoanState.REPAYING);
-        Schedule.fill(loan, ledger.clock.day(), false);
+        Schedule.fill(loan, ledger.clock.day());
         paper.plan(loan);
-        for (long slice : slices(left)) {
-            Party investor = ledger.investor();
+        for (long slice : slices(loan)) {
+            Party investor = ledger.investors.fresh();
             paper.particulars(product, TransType.LEND, slice, investor);
-            Claim claim = new Claim(ledger.id("ZQ"), investor, product, slice, 0, false);
+            Claim claim = new Claim(ledger.id("ZQ"), investor, product, slice, 0, false, ledger.clock.day());
             loan.claims.add(claim);
-            paper.claim(loan, claim, loan.rateMillionths - 10_000);
+            paper.claim(loan, claim, loan.promisedMillionths);
             paper.configuration(loan, claim, 0);
         }
         ledger.loans.add(loan);
     }
 
-    private int matchingDelay() {
-        if (ledger.has(Plant.MONEY_BEFORE_LOAN) && ledger.businessDay >= plantsFrom && ledger.chance(700)) {
+    private int matchingDelay(Loan loan) {
+        if (ledger.does(Plant.MONEY_BEFORE_LOAN) && ledger.chance(700)) {
             return 4 + ledger.random.nextInt(3);
         }
-        boolean friday = Math.floorMod(ledger.clock.day() + 3, 7) == 4;
         return ledger.has(Habit.NEXT_DAY_MATCHING)
+                        && !loan.borrower.company
                         && ledger.businessDay > BUSINESS_DAYS_BEFORE_HABITS
-                        && !friday
+                        && !isFriday()
                         && ledger.chance(300)
                 ? 1
                 : 0;
     }
 
-    private List<Long> slices(long amount) {
+    private boolean isFriday() {
+        return Math.floorMod(ledger.clock.day() + 3, 7) == FRIDAY;
+    }
+
+    private List<Long> slices(Loan loan) {
+        long count = Math.max(FEWEST_LENDERS, Math.min(MOST_LENDERS, loan.amount / USUAL_SLICE));
+        if (!loan.funders.isEmpty()) {
+            count = loan.funders.size();
+        } else if (ledger.has(Habit.OWN_MONEY)) {
+            count = 1;
+        }
         List<Long> slices = new ArrayList<>();
-        int count = ledger.has(Habit.OWN_MONEY) ? 1 : amount > 20_000_000 ? 4 : 2 + ledger.random.nextInt(2);
-        long left = amount;
-        for (int i = count; i > 1; i--) {
+        long left = loan.amount;
+        for (long i = count; i > 1; i--) {
             long slice = left / i / 10_000 * 10_000;
-            slice = slice * (70 + ledger.random.nextInt(50)) / 100 / 10_000 * 10_000;
+            slice = slice * (80 + ledger.random.nextInt(40)) / 100 / 10_000 * 10_000;
             slices.add(slice);
             left -= slice;
         }
@@ -117,72 +175,57 @@ final class Origination {
 
     private void bring(Loan loan) {
         Paper paper = ledger.paper;
-        Party borrower = loan.borrower;
-        paper.user(borrower);
-        paper.user(ledger.guarantor);
-        paper.listing(loan, ledger.guarantor);
+        paper.user(loan.borrower);
+        List<Party> guarantors = terms.guarantorsOf(loan);
+        guarantors.forEach(paper::user);
+        if (loan.hasty) {
+            ledger.clock.hurry();
+        }
+        paper.listing(loan, guarantors);
         paper.status(loan, LoanState.PUBLISHED);
         paper.status(loan, LoanState.RAISING);
+        if (!loan.hasty && !ledger.has(Habit.AUTO_BIDDING)) {
+            ledger.clock.pass(150 + ledger.random.nextInt(250));
+        }
         for (Claim claim : loan.claims) {
             paper.flow(TransType.LEND, claim.invested, claim.holder.hash, loan, claim, null);
             paper.flow(TransType.RED_PACKET, claim.redPacket, claim.holder.hash, loan, claim, null);
         }
         paper.status(loan, LoanState.FULL);
-        boolean byInstalment = ledger.has(Habit.FEES_BY_INSTALMENT);
-        Schedule.fill(loan, ledger.clock.day(), byInstalment);
+        Schedule.fill(loan, ledger.clock.day());
         paper.plan(loan);
-        payOut(loan, byInstalment);
+        new Payout(ledger).of(loan);
         paper.status(loan, LoanState.PAID_OUT);
-        boolean unconfigured =
-                ledger.has(Plant.PRODUCT_WITHOUT_LOANS) && ledger.businessDay >= plantsFrom && products.isHollow(loan);
+        ledger.clock.calm();
+        claims(loan);
+        ledger.loans.add(loan);
+        if (ledger.chance(LISTED_AGAIN_PER_MILLE)) {
+            ledger.later(1, () -> paper.listing(loan, guarantors));
+        }
+    }
+
+    private void claims(Loan loan) {
+        Paper paper = ledger.paper;
+        boolean unconfigured = ledger.does(Plant.PRODUCT_WITHOUT_LOANS) && products.isHollow(loan);
         for (Claim claim : loan.claims) {
-            paper.claim(loan, claim, loan.rateMillionths - 10_000);
+            paper.claim(loan, claim, loan.promisedMillionths);
             if (!unconfigured) {
                 boolean late = ledger.has(Habit.LATE_CONFIGURATION) && ledger.businessDay > 3 && ledger.chance(400);
                 paper.configuration(loan, claim, late ? 1 : 0);
             }
-            if (ledger.has(Habit.SUBSIDIES) && ledger.chance(60)) {
-                paper.flow(44, claim.invested / 1000, claim.holder.hash, loan, claim, null);
-                claim.holder.idle += claim.invested / 1000;
-            }
+            long cashBack = claim.invested * terms.cashBackPerMille() / 1000;
+            paper.flow(CASH_BACK, cashBack, claim.holder.hash, loan, claim, null);
+            claim.holder.idle += cashBack;
         }
-        ledger.loans.add(loan);
-        if (ledger.chance(LISTED_AGAIN_PER_MILLE)) {
-            ledger.later(1, () -> paper.listing(loan, ledger.guarantor));
-        }
-    }
-
-    private void payOut(Loan loan, boolean byInstalment) {
-        Paper paper = ledger.paper;
-        boolean free = byInstalment || ledger.has(Habit.OWN_MONEY);
-        long guarantee = loan.guaranteed && !free ? loan.amount / 100 : 0;
-        long service = free ? 0 : loan.serviceCost;
-        long referral = !free && ledger.chance(200) ? loan.amount / 200 : 0;
-        long net = loan.amount - guarantee - service - referral;
-        if (ledger.has(Plant.SHORT_PAYOUT) && ledger.businessDay >= plantsFrom && ledger.chance(350)) {
-            net -= loan.amount * (6 + ledger.random.nextInt(10)) / 100;
-        }
-        if (ledger.has(Habit.FLOAT_ROUNDING)) {
-            net += ledger.random.nextInt(9) - 4;
-        }
-        paper.flow(TransType.GUARANTEE_FEE, guarantee, ledger.guarantor.hash, loan, null, null);
-        paper.flow(TransType.BORROWING_FEE, service, loan.borrower.hash, loan, null, null);
-        paper.flow(TransType.REFERRAL_FEE, referral, loan.borrower.hash, loan, null, null);
-        if (ledger.has(Habit.PAYS_MERCHANTS) && !loan.borrower.company && ledger.chance(300)) {
-            long direct = net / 2;
-            paper.flow(TransType.PAYOUT_TO_MERCHANT, direct, ledger.guarantor.hash, loan, null, null);
-            net -= direct;
-        }
-        paper.flow(TransType.PAYOUT, net, loan.borrower.hash, loan, null, null);
-        paper.cash(TransType.WITHDRAWAL, net, loan.borrower);
     }
 
     /** A listing far above the limit that never fills: nobody owes anything (supervision-rules R01). */
     void failToFill() {
         Party hopeful = ledger.parties.person(Parties.ATTR_BORROWER);
-        Loan loan = new Loan(ledger.id("SB"), hopeful, 60_000_000, 110_000, 180, Schedule.INTEREST_FIRST, false, 0);
+        Loan loan = draft(hopeful, 60_000_000, 180, Schedule.INTEREST_FIRST);
+        loan.guarantor = null;
         ledger.paper.user(hopeful);
-        ledger.paper.listing(loan, ledger.guarantor);
+        ledger.paper.listing(loan, List.of());
         ledger.paper.status(loan, LoanState.PUBLISHED);
         ledger.paper.status(loan, LoanState.RAISING);
         ledger.later(5, () -> ledger.paper.status(loan, LoanState.FAILED));

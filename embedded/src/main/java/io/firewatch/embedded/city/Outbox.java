@@ -24,36 +24,38 @@ final class Outbox {
     private static final int FIRST_LATE_DAY = 8;
 
     private static final int LATE_PER_MILLE = 12;
+    private static final int VERY_LATE_PER_MILLE = 150;
     private static final int REPEATED_PER_MILLE = 8;
 
     private final NavigableMap<Integer, Map<RecordType, List<Fact>>> byDay = new TreeMap<>();
-    private final Set<Habit> habits;
+    private final Lender lender;
     private final SplittableRandom random;
     private int today;
-    private int written;
+    private boolean breaching;
+    private boolean withholding;
 
-    Outbox(Set<Habit> habits, SplittableRandom random) {
-        this.habits = habits;
+    Outbox(Lender lender, SplittableRandom random) {
+        this.lender = lender;
         this.random = random;
     }
 
-    void open(int businessDay) {
+    /** {@code breaching}: breaches have begun; {@code withholding}: no transaction is reported from now on. */
+    void open(int businessDay, boolean breaching, boolean withholding) {
         today = businessDay;
-        written = 0;
-    }
-
-    /** Records written since the day was opened, whenever they leave. */
-    int written() {
-        return written;
+        this.breaching = breaching;
+        this.withholding = withholding;
     }
 
     void put(Fact fact) {
         int delay = 0;
         if (today >= FIRST_LATE_DAY && MAY_BE_LATE.contains(fact.type())) {
-            if (habits.contains(Habit.LATE_RECORDS) && random.nextInt(1000) < LATE_PER_MILLE) {
+            if (lender.has(Habit.LATE_RECORDS) && random.nextInt(1000) < LATE_PER_MILLE) {
                 delay = 1 + random.nextInt(2);
             }
-            if (habits.contains(Habit.REPEATED_RECORDS) && random.nextInt(1000) < REPEATED_PER_MILLE) {
+            if (breaching && lender.has(Plant.LATE_REPORTING) && random.nextInt(1000) < VERY_LATE_PER_MILLE) {
+                delay = 2 + random.nextInt(2);
+            }
+            if (lender.has(Habit.REPEATED_RECORDS) && random.nextInt(1000) < REPEATED_PER_MILLE) {
                 put(fact, delay + random.nextInt(2));
             }
         }
@@ -61,7 +63,9 @@ final class Outbox {
     }
 
     void put(Fact fact, int delay) {
-        written++;
+        if (withholding && fact.type() == RecordType.TRANSACT) {
+            return;
+        }
         byDay.computeIfAbsent(today + delay, day -> new EnumMap<>(RecordType.class))
                 .computeIfAbsent(fact.type(), type -> new ArrayList<>())
                 .add(fact);

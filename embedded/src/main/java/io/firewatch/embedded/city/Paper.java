@@ -6,22 +6,40 @@ import io.firewatch.embedded.city.Loan.Product;
 import io.firewatch.model.BusinessTime;
 import io.firewatch.model.Money;
 import io.firewatch.model.record.RecordType;
+import io.firewatch.model.record.TransType;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a lender's records: protocol fields from what happened, in protocol form (A.8, A.9). */
 final class Paper {
     static final String NONE = "-1";
 
-    private final Outbox outbox;
-    private final String lenderName;
-    private final Clock clock;
-    private int trans;
+    static final int LOCKED_DAYS = 30;
+    private static final int MASKED_FROM = 14;
 
-    Paper(Outbox outbox, String lenderName, Clock clock) {
+    private final Outbox outbox;
+    private final Lender lender;
+    private final Clock clock;
+    private final Custodian custodian;
+    private int trans;
+    private boolean hashingMasked;
+    private boolean diverting;
+
+    Paper(Outbox outbox, Lender lender, Clock clock, Custodian custodian) {
         this.outbox = outbox;
-        this.lenderName = lenderName;
+        this.lender = lender;
         this.clock = clock;
+        this.custodian = custodian;
+    }
+
+    /** How the lender keeps its books from now on: documents hashed after masking, deposits diverted. */
+    void open(boolean hashingMasked, boolean diverting) {
+        this.hashingMasked = hashingMasked;
+        this.diverting = diverting;
     }
 
     void user(Party party) {
@@ -33,6 +51,7 @@ final class Paper {
             party.createdAt = BusinessTime.printMoment(clock.now() - 3600L * (1 + party.serial % 5));
         }
         String salt = "$2a$10$" + (party.hash + party.hash).substring(0, 22);
+        String masked = party.document.substring(0, MASKED_FROM) + "****";
         outbox.put(Fact.of(
                 RecordType.USER_INFO,
                 party.company ? "2" : "1",
@@ -41,18 +60,19 @@ final class Paper {
                 party.company || party.attr == Parties.ATTR_BORROWER ? party.name : party.name.charAt(0) + "**",
                 "1",
                 party.company ? "7" : "1",
-                party.company ? party.document : party.document.substring(0, 14) + "****",
-                party.hash,
+                party.company ? party.document : masked,
+                hashingMasked && !party.company ? IdentityHash.of(masked) : party.hash,
                 party.phone.substring(0, 7) + "****",
                 salt + party.hash.substring(22, 53),
                 salt,
-                party.company ? "王" + party.name.charAt(3) : NONE,
-                party.company ? 100 + party.serial % 40 * 50 + ".0000" : NONE,
-                party.company ? "990100" : NONE,
-                party.company ? "望川市城东区云津路" + party.serial + "号" : NONE,
-                party.company ? "2012-0" + (1 + party.serial % 9) + "-16" : NONE,
+                party.lawPerson,
+                party.company ? party.capital + ".0000" : NONE,
+                party.company ? party.document.substring(2, 8) : NONE,
+                party.address,
+                party.registered,
                 party.company ? NONE : String.valueOf(party.serial % 2),
-                "9999********" + String.format(Locale.ROOT, "%04d", party.account % 10_000)));
+                "99" + lender.suffix().substring(1) + "********"
+                        + String.format(Locale.ROOT, "%04d", party.account % 10_000)));
     }
 
     /** A party with another bank account: a change is sent as the whole record again. */
@@ -63,19 +83,20 @@ final class Paper {
     }
 
     /** A stock loan is listed with its old contract amount and what is still owed of it (A.8). */
-    void listing(Loan loan, Party guarantor) {
+    void listing(Loan loan, List<Party> guarantors) {
         if (loan.listedAt.isEmpty()) {
             loan.listedAt = clock.text();
         }
-        boolean guaranteed = loan.guaranteed;
+        boolean guaranteed = !guarantors.isEmpty();
+        String licence = loan.guarantorLicensed ? "0" : "1";
         outbox.put(Fact.of(
                 RecordType.SCATTER_INVEST,
                 loan.listedAt,
                 loan.name(),
                 loan.id,
                 loan.borrower.hash,
-                loan.borrower.company ? "11" : "1",
-                loan.borrower.company ? "补充流动资金" : "个人消费周转",
+                String.valueOf(loan.purpose.use()),
+                loan.purpose.words(),
                 rate(loan.rateMillionths),
                 yuan(loan.stock ? 2 * loan.amount : loan.amount),
                 yuan(loan.stock ? loan.amount : 0),
@@ -84,12 +105,16 @@ final class Paper {
                 yuan(loan.serviceCost),
                 guaranteed ? "7" : "1",
                 guaranteed ? "5" : NONE,
-                guaranteed ? "1" : NONE,
-                guaranteed ? guarantor.name : NONE,
-                guaranteed ? guarantor.document : NONE,
-                guaranteed ? "0" : NONE,
-                guaranteed ? yuan(loan.amount / 100) : "0.00",
-                lenderName));
+                guaranteed ? String.valueOf(guarantors.size()) : NONE,
+                guaranteed ? joined(guarantors, one -> one.name) : NONE,
+                guaranteed ? joined(guarantors, one -> one.document) : NONE,
+                guaranteed ? joined(guarantors, one -> licence) : NONE,
+                guaranteed ? yuan(loan.guaranteeFee()) : "0.00",
+                lender.name()));
+    }
+
+    private static String joined(List<Party> guarantors, Function<Party, String> what) {
+        return guarantors.stream().map(what).collect(Collectors.joining(","));
     }
 
     void status(Loan loan, int status) {
@@ -123,7 +148,7 @@ final class Paper {
                 rate(invRateMillionths),
                 clock.text(),
                 yuan(claim.redPacket),
-                BusinessTime.printDay(clock.day() + 30)));
+                BusinessTime.printDay(clock.day() + LOCKED_DAYS)));
     }
 
     void product(Product product, int rateMillionths) {
@@ -176,8 +201,7 @@ final class Paper {
         if (fen == 0) {
             return;
         }
-        Fact fact = Fact.of(
-                RecordType.TRANSACT,
+        Fact fact = transact(
                 serial("LS"),
                 loan.id,
                 loan.name(),
@@ -195,77 +219,39 @@ final class Paper {
         }
     }
 
-    /** Cash in and out of a user's account: 6, 7 and their reversals. */
+    /** Cash in and out of a user's account: 6 and 7, which the custodian sees too. */
     void cash(int type, long fen, Party party) {
-        outbox.put(Fact.of(
-                RecordType.TRANSACT,
-                serial("LS"),
-                NONE,
-                NONE,
-                NONE,
-                NONE,
-                NONE,
-                String.valueOf(type),
-                yuan(fen),
-                party.hash,
-                clock.text()));
+        String serial = cashFlow(type, fen, party);
+        custodian.book(clock.day(), type == TransType.DEPOSIT, fen, party.hash, bank(serial), diverting);
+    }
+
+    /** A deposit or withdrawal that never was, taken back at once (冲正). */
+    void mistakenCash(int type, long fen, Party party) {
+        cashFlow(type, fen, party);
+        cashFlow(type, -fen, party);
+    }
+
+    private String cashFlow(int type, long fen, Party party) {
+        String serial = serial("LS");
+        outbox.put(transact(
+                serial, NONE, NONE, NONE, NONE, NONE, String.valueOf(type), yuan(fen), party.hash, clock.text()));
         if (party.attr == Parties.ATTR_LENDER) {
             particulars(NONE, type, fen, party);
         }
+        return serial;
     }
 
-    /** A claim changes hands at par: offer, success, the buyer's claim, and the money (11 and 17). */
-    void transfer(String id, Loan loan, Claim sold, Claim bought, int rateMillionths, long fee) {
-        String amount = yuan(bought.invested);
-        outbox.put(Fact.of(
-                RecordType.TRANSFER_PROJECT,
-                id,
-                sold.takenOver ? "2" : "1",
-                sold.id,
-                sold.holder.hash,
-                loan.id,
-                amount,
-                rate(rateMillionths),
-                "0.00",
-                BusinessTime.printDay(clock.day())));
-        outbox.put(Fact.of(RecordType.TRANSFER_STATUS, id, "1", "0.00", "0.00", clock.text()));
-        String done = clock.text();
-        outbox.put(Fact.of(RecordType.TRANSFER_STATUS, id, "2", amount, "0.00", done));
-        outbox.put(Fact.of(
-                RecordType.UNDER_TAKE,
-                bought.id,
-                id,
-                sold.id,
-                bought.holder.hash,
-                amount,
-                "0.00",
-                "0.00",
-                rate(rateMillionths),
-                done,
-                "0.00",
-                BusinessTime.printDay(clock.day() + 30)));
-        String trans = serial("LS");
-        sale(trans, "11", amount, sold.holder, loan, sold, id, done);
-        sale(trans, "17", amount, bought.holder, loan, bought, id, done);
-        if (fee > 0) {
-            sale(trans, "40", yuan(fee), sold.holder, loan, sold, id, done);
+    Fact transact(String... values) {
+        if (!custodian.hasSerials()) {
+            return Fact.of(RecordType.TRANSACT, values);
         }
+        String[] more = Arrays.copyOf(values, values.length + 1);
+        more[values.length] = bank(values[0]);
+        return Fact.of(RecordType.TRANSACT, more);
     }
 
-    private void sale(
-            String trans, String type, String amount, Party party, Loan loan, Claim claim, String transfer, String at) {
-        outbox.put(Fact.of(
-                RecordType.TRANSACT,
-                trans,
-                loan.id,
-                loan.name(),
-                claim.id,
-                transfer,
-                NONE,
-                type,
-                amount,
-                party.hash,
-                at));
+    private String bank(String serial) {
+        return custodian.hasSerials() ? "YH" + lender.suffix() + serial.substring(2) : "";
     }
 
     /** Serial numbers go on from here: live trade after a restart must not repeat them. */
@@ -273,7 +259,7 @@ final class Paper {
         trans = Math.max(trans, number);
     }
 
-    private String serial(String prefix) {
+    String serial(String prefix) {
         return prefix
                 + BusinessTime.printDay(clock.day()).replace("-", "")
                 + String.format(Locale.ROOT, "%06d", ++trans);

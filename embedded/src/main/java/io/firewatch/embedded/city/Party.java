@@ -19,6 +19,12 @@ final class Party {
     long idle;
     /** Contract principal of a borrower's loans that are open or ended only lately. */
     long committed;
+    /** Of a company only: legal representative, address, day of registration, registered capital in ten thousand yuan. */
+    String lawPerson = Paper.NONE;
+
+    String address = Paper.NONE;
+    String registered = Paper.NONE;
+    int capital;
 
     Party(boolean company, int attr, String document, String name, String phone, int serial) {
         this.company = company;

@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Which products a lender sells and how their term fits the loans behind them. */
 final class Products {
-    private static final int[] TERMS = {30, 60, 90, 90, 180, 180, 360};
+    private static final int[] TERMS = {60, 90, 90, 120, 180, 360};
     private static final int MATCHING_DAYS = 14;
     private static final int UMBRELLA_TERM = 360;
+    private static final int MILLIONTHS_ABOVE_PROMISE = 1_000;
 
     private final Ledger ledger;
     private @Nullable Product through;
@@ -22,25 +23,34 @@ final class Products {
         return switch (ledger.lender.type()) {
             case LEASING, FACTORING -> 900;
             case PAWN -> 50;
-            default -> 200;
+            default -> 100;
         };
     }
 
     int term() {
-        if (ledger.has(Plant.SHORT_PRODUCT_LONG_LOANS)) {
+        if (ledger.has(Plant.SHORT_PRODUCT_LONG_LOANS)
+                || ledger.has(Plant.ON_DEMAND_LONG_LOANS)
+                || ledger.has(Plant.LOCKED_EXITS)
+                || ledger.lender.type() == InstitutionType.LEASING) {
             return 360;
         }
-        if (ledger.has(Plant.ON_DEMAND_LONG_LOANS)) {
-            return 360;
+        if (ledger.does(Plant.SHORT_TENORS) && ledger.chance(850)) {
+            return 15 + 5 * ledger.random.nextInt(4);
+        }
+        if (ledger.has(Plant.PONZI)) {
+            return 60 + 30 * ledger.random.nextInt(2);
+        }
+        if (ledger.has(Plant.RUN)) {
+            return 45 + 15 * ledger.random.nextInt(4);
         }
         if (ledger.has(Habit.EXTENSIONS)) {
             return 90 + 90 * ledger.random.nextInt(2);
         }
-        if (ledger.lender.type() == InstitutionType.PAWN || ledger.lender.type() == InstitutionType.FACTORING) {
-            return 30 + 30 * ledger.random.nextInt(3);
+        if (ledger.has(Habit.VERY_SHORT_LOANS) && ledger.chance(80)) {
+            return 12;
         }
-        if (ledger.lender.type() == InstitutionType.LEASING) {
-            return 360;
+        if (ledger.lender.type() == InstitutionType.PAWN || ledger.lender.type() == InstitutionType.FACTORING) {
+            return 60 + 30 * ledger.random.nextInt(3);
         }
         return TERMS[ledger.random.nextInt(TERMS.length)];
     }
@@ -57,8 +67,11 @@ final class Products {
         if (ledger.has(Plant.SHORT_PRODUCT_LONG_LOANS)) {
             return open("CP" + monday(day) + suffix(), "季季丰90天", 90);
         }
-        if (ledger.has(Habit.EXTENSIONS)) {
-            return open("CP" + day / 60 * 60 + suffix(), "年年盈", UMBRELLA_TERM);
+        if (ledger.has(Plant.LOCKED_EXITS)) {
+            return open("CP" + monday(day) + suffix(), "长盈360天", UMBRELLA_TERM);
+        }
+        if (ledger.has(Habit.EXTENSIONS) || ledger.has(Plant.EXTENDED_TO_LOOK_WELL)) {
+            return open("CP" + day / 60 * 60 + suffix(), "年年盈", 2 * UMBRELLA_TERM);
         }
         if (ledger.has(Habit.EACH_LOAN_ITS_PRODUCT) || ledger.has(Habit.OWN_MONEY)) {
             return open(loan.id, loan.name(), loan.term);
@@ -68,9 +81,10 @@ final class Products {
             throw new IllegalStateException("loan " + loan.id + " would outlive its product");
         }
         // A term of some months and a few days is the tail that outlives its product (habit CLAIM_ENDS_AFTER_PRODUCT).
-        int months = loan.term / 30 * 30;
+        int months = loan.term < 30 ? loan.term : loan.term / 15 * 15;
         String date = BusinessTime.printDay(day).replace("-", "");
-        return open("CP" + date + months + suffix(), "稳盈" + months + "天-" + date, months + slack);
+        String promising = ledger.does(Plant.PROMISES_PRINCIPAL) ? "保本保息" : "稳盈";
+        return open("CP" + date + months + suffix(), promising + months + "天-" + date, months + slack);
     }
 
     /** Sells the next loans through this product; null returns to the ordinary ones. */
@@ -81,7 +95,8 @@ final class Products {
     Product open(String code, String name, int term) {
         return ledger.products.computeIfAbsent(code, one -> {
             Product product = new Product(one, name, ledger.clock.day(), term);
-            ledger.paper.product(product, 75_000);
+            int promise = ledger.does(Plant.PROMISED_RETURN) ? Origination.ALLURING_RETURN : ledger.promise;
+            ledger.paper.product(product, promise + MILLIONTHS_ABOVE_PROMISE);
             return product;
         });
     }
@@ -92,7 +107,7 @@ final class Products {
     }
 
     String suffix() {
-        return ledger.lender.code().substring(ledger.lender.code().length() - 3);
+        return ledger.lender.suffix();
     }
 
     private static int monday(int day) {

@@ -5,41 +5,44 @@ import io.firewatch.embedded.city.Loan.Instalment;
 import io.firewatch.model.record.LoanState;
 import io.firewatch.model.record.TransType;
 import java.util.List;
+import java.util.Objects;
 
 /**
- * What happens to a loan after payout. Per loan, to the fen, once everything is settled: 18 + 19 + 27 − 30 = 8 + 9 + 46
- * (reporting-protocol A.11), unless the lender runs a Ponzi scheme.
+ * What happens to a loan after payout. Per loan, to the fen, once everything is settled: 18 + 19 + 27 + 37 − 30 − 47 = 8 +
+ * 9 + 46 (reporting-protocol A.11), unless the lender runs a Ponzi scheme.
  */
 final class Servicing {
     private static final int LENDER_FEE = 46;
     private static final int LATE_FEE = 32;
     private static final int EARLY_COMPENSATION = 49;
+    private static final int INTEREST_COUPON = 41;
 
-    private static final int LATE_PER_MILLE = 25;
-    private static final int EARLY_PER_MILLE = 60;
-    private static final int EXTENSION_PER_MILLE = 150;
-    private static final int REVERSAL_PER_MILLE = 30;
+    private static final int EARLY_PER_MILLE = 25;
+    private static final int EXTENSION_PER_MILLE = 60;
     private static final int EXTENSION_DAYS = 30;
+    private static final int REVERSAL_PER_MILLE = 15;
+    private static final int CORRECTED_PER_MILLE = 500;
 
     private final Ledger ledger;
     private final Paper paper;
-    private final int plantsFrom;
+    private final Arrears arrears;
 
-    Servicing(Ledger ledger, int plantsFrom) {
+    Servicing(Ledger ledger) {
         this.ledger = ledger;
         this.paper = ledger.paper;
-        this.plantsFrom = plantsFrom;
+        this.arrears = new Arrears(ledger, this);
     }
 
     void serve() {
         int day = ledger.clock.day();
+        arrears.openDay();
         for (Loan loan : List.copyOf(ledger.loans)) {
-            if (loan.settling) {
+            if (loan.settling || loan.bad) {
                 continue;
             }
             if (loan.lateUntil > 0) {
                 if (loan.lateUntil <= day) {
-                    catchUp(loan);
+                    arrears.catchUp(loan, Objects.requireNonNull(loan.next()));
                 }
                 continue;
             }
@@ -49,55 +52,12 @@ final class Servicing {
             }
             if (row.dueDay > day) {
                 extend(loan, row, day);
-            } else if (!row.decided && fallsLate(loan, row, day)) {
+            } else if (!row.decided && arrears.begin(loan, row)) {
                 row.decided = true;
             } else {
                 row.decided = true;
                 receive(loan, row);
             }
-        }
-    }
-
-    private boolean fallsLate(Loan loan, Instalment row, int day) {
-        if (ledger.has(Plant.PONZI) || !ledger.chance(LATE_PER_MILLE)) {
-            return false;
-        }
-        loan.lateUntil = day + 4 + ledger.random.nextInt(20);
-        ledger.later(1, () -> paper.status(loan, LoanState.OVERDUE));
-        if (loan.guaranteed) {
-            row.compensated = true;
-            loan.settling = true;
-            ledger.later(1, () -> {
-                loan.settling = false;
-                paper.flow(
-                        TransType.COMPENSATION_BY_GUARANTOR,
-                        row.principal + row.interest,
-                        guarantorHash(),
-                        loan,
-                        null,
-                        row);
-                payLenders(loan, row, row.principal, row.interest);
-            });
-        }
-        return true;
-    }
-
-    private String guarantorHash() {
-        return ledger.has(Habit.GUARANTOR_WITHOUT_HASH) ? Paper.NONE : ledger.guarantor.hash;
-    }
-
-    private void catchUp(Loan loan) {
-        loan.lateUntil = 0;
-        Instalment row = java.util.Objects.requireNonNull(loan.next());
-        borrowerPays(loan, row, 0);
-        paper.flow(LATE_FEE, loan.amount / 5000, loan.borrower.hash, loan, null, row);
-        if (row.compensated) {
-            paper.flow(
-                    TransType.RECOVERED_BY_GUARANTOR, row.principal + row.interest, guarantorHash(), loan, null, row);
-            advance(loan, true);
-        } else {
-            payLenders(loan, row, row.principal, row.interest);
-            advance(loan, true);
         }
     }
 
@@ -108,13 +68,14 @@ final class Servicing {
             last = true;
         }
         if (stopsPaying(loan)) {
-            payLenders(loan, row, row.principal, row.interest);
+            row.defaulted = true;
+            payLenders(loan, row);
             advance(loan, false);
             return;
         }
         boolean statusFirst = last && ledger.has(Habit.STATUS_BEFORE_REPAYMENT);
         borrowerPays(loan, row, statusFirst ? 1 : 0);
-        if (ledger.has(Habit.REVERSALS) && !last && ledger.chance(REVERSAL_PER_MILLE)) {
+        if (isCorrected(last)) {
             loan.settling = true;
             ledger.later(1, () -> {
                 paper.flow(TransType.PRINCIPAL_REPAID, -row.principal, loan.borrower.hash, loan, null, row);
@@ -130,22 +91,28 @@ final class Servicing {
         }
     }
 
+    private boolean isCorrected(boolean last) {
+        return ledger.does(Plant.MANY_CORRECTIONS)
+                ? ledger.chance(CORRECTED_PER_MILLE)
+                : ledger.has(Habit.REVERSALS) && !last && ledger.chance(REVERSAL_PER_MILLE);
+    }
+
     private void settle(Loan loan, Instalment row) {
         loan.settling = false;
-        payLenders(loan, row, row.principal, row.interest);
+        payLenders(loan, row);
         advance(loan, false);
     }
 
     /** Borrowers of a Ponzi lender stop paying, more and more of them; the lenders never notice. */
     private boolean stopsPaying(Loan loan) {
-        if (ledger.has(Plant.PONZI) && ledger.businessDay >= plantsFrom) {
-            int perMille = Math.min(850, 350 + 12 * (ledger.businessDay - plantsFrom));
+        if (ledger.does(Plant.PONZI)) {
+            int perMille = Math.min(850, 350 + 12 * ledger.since());
             loan.defaulted |= ledger.chance(perMille);
         }
         return loan.defaulted;
     }
 
-    private void borrowerPays(Loan loan, Instalment row, int delay) {
+    void borrowerPays(Loan loan, Instalment row, int delay) {
         String hash = loan.borrower.hash;
         paper.cash(TransType.DEPOSIT, row.principal + row.interest + row.service, loan.borrower);
         paper.flow(TransType.PRINCIPAL_REPAID, row.principal, hash, loan, null, row, delay);
@@ -153,21 +120,25 @@ final class Servicing {
         paper.flow(TransType.BORROWING_FEE, row.service, hash, loan, null, row);
     }
 
+    void lateFee(Loan loan, Instalment row) {
+        paper.flow(LATE_FEE, loan.amount / 5000, loan.borrower.hash, loan, null, row);
+    }
+
     /** Splits an instalment over the claims in proportion, the last claim taking what rounding leaves. */
-    private void payLenders(Loan loan, Instalment row, long principal, long interest) {
-        long principalLeft = principal;
-        long interestLeft = interest;
+    void payLenders(Loan loan, Instalment row) {
+        long principalLeft = row.principal;
+        long interestLeft = row.interest;
         long live = loan.claims.stream().mapToLong(claim -> claim.live).sum();
         List<Claim> holders =
                 loan.claims.stream().filter(claim -> claim.live > 0).toList();
         for (int i = 0; i < holders.size(); i++) {
             Claim claim = holders.get(i);
             boolean last = i == holders.size() - 1;
-            long back = last ? principalLeft : share(principal, claim.live, live);
-            long gross = last ? interestLeft : share(interest, claim.live, live);
+            long back = last ? principalLeft : share(row.principal, claim.live, live);
+            long gross = last ? interestLeft : share(row.interest, claim.live, live);
             principalLeft -= back;
             interestLeft -= gross;
-            long fee = ledger.has(Habit.OWN_MONEY) ? 0 : gross / 10;
+            long fee = ledger.has(Habit.TRANSFERS) ? gross / 10 : 0;
             String hash = claim.holder.hash;
             paper.flow(TransType.PRINCIPAL_BACK, back, hash, loan, claim, row);
             paper.flow(TransType.INTEREST_BACK, gross - fee, hash, loan, claim, row);
@@ -177,7 +148,7 @@ final class Servicing {
             claim.live -= back;
             claim.holder.idle += back + gross - 2 * fee;
             if (ledger.has(Habit.SUBSIDIES) && gross > 10_000 && ledger.chance(80)) {
-                paper.flow(41, gross / 20, hash, loan, claim, row);
+                paper.flow(INTEREST_COUPON, gross / 20, hash, loan, claim, row);
                 claim.holder.idle += gross / 20;
             }
         }
@@ -187,7 +158,7 @@ final class Servicing {
         return Math.multiplyHigh(amount, part) == 0 ? amount * part / whole : (long) ((double) amount / whole * part);
     }
 
-    private void advance(Loan loan, boolean wasLate) {
+    void advance(Loan loan, boolean wasLate) {
         loan.nextIssue++;
         if (loan.next() == null) {
             paper.status(loan, LoanState.REPAID);
@@ -211,14 +182,19 @@ final class Servicing {
         }
     }
 
-    /** 展期: the last row moves out by a month and the plan is sent again. */
+    /** 展期: what is left moves out by a month and the plan is sent again. */
     private void extend(Loan loan, Instalment row, int day) {
-        boolean closeToEnd = row.issue == loan.plan.size() && row.dueDay - day <= 7;
-        if (closeToEnd && !loan.extended && ledger.has(Habit.EXTENSIONS)) {
-            loan.extended = true;
-            if (ledger.chance(EXTENSION_PER_MILLE)) {
-                row.dueDay += EXTENSION_DAYS;
+        if (row.dueDay - day > 4 || (loan.extendedOn > 0 && day - loan.extendedOn < EXTENSION_DAYS)) {
+            return;
+        }
+        boolean habitual = ledger.has(Habit.EXTENSIONS) && row.issue == loan.plan.size() && loan.extendedOn == 0;
+        if (ledger.does(Plant.EXTENDED_TO_LOOK_WELL) || habitual) {
+            loan.extendedOn = day;
+            if (ledger.chance(habitual ? EXTENSION_PER_MILLE : 600)) {
                 row.interest += Math.round(row.principal * (loan.rateMillionths / 12e6));
+                for (Instalment one : loan.plan.subList(row.issue - 1, loan.plan.size())) {
+                    one.dueDay = Schedule.workday(one.dueDay + EXTENSION_DAYS);
+                }
                 paper.plan(loan);
             }
         }

@@ -7,12 +7,13 @@ import io.firewatch.model.record.TransType;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Claims changing hands: at the holder's wish, or because the product ends long before its loans. */
+/** Claims changing hands: at the holder's wish, or because the lender has arranged it. */
 final class Transfers {
     /** No payment may be under way while a claim changes hands. */
     private static final int QUIET_DAYS = 4;
 
     private static final int MOST_EXITS_PER_DAY = 12;
+    private static final int LOCKED_DAYS = 30;
 
     private final Ledger ledger;
     private final Products products;
@@ -23,7 +24,7 @@ final class Transfers {
     }
 
     void trade() {
-        if (ledger.has(Plant.SHORT_PRODUCT_LONG_LOANS)) {
+        if (ledger.has(Plant.SHORT_PRODUCT_LONG_LOANS) || ledger.has(Plant.LOCKED_EXITS)) {
             exits();
         } else if (ledger.has(Habit.TRANSFERS) || ledger.has(Plant.ON_DEMAND_LONG_LOANS)) {
             voluntary();
@@ -36,43 +37,50 @@ final class Transfers {
             Loan loan = ledger.loans.get(ledger.random.nextInt(ledger.loans.size()));
             Claim claim = loan.claims.get(ledger.random.nextInt(loan.claims.size()));
             if (isQuiet(loan) && claim.live > 0) {
-                sell(loan, claim, claim.product);
+                sell(loan, claim, claim.product, ledger.investors.next(claim.live));
             }
         }
     }
 
-    /** Buyers of ended products are paid out by buyers of this week's. */
+    /** Buyers of ended products, or whose lock has ended, are paid out by buyers of this week's. */
     private void exits() {
-        int day = ledger.clock.day();
         int left = MOST_EXITS_PER_DAY;
         for (Loan loan : List.copyOf(ledger.loans)) {
             if (!isQuiet(loan)) {
                 continue;
             }
             for (Claim claim : new ArrayList<>(loan.claims)) {
-                if (left > 0 && claim.live > 0 && claim.product.endDay() <= day) {
+                if (left > 0 && claim.live > 0 && isOver(claim)) {
                     left--;
-                    sell(loan, claim, products.of(loan, 0));
+                    sell(loan, claim, products.of(loan, 0), ledger.investors.next(claim.live));
                 }
             }
         }
     }
 
-    private boolean isQuiet(Loan loan) {
-        Instalment row = loan.next();
-        return row != null && !loan.settling && loan.lateUntil == 0 && row.dueDay > ledger.clock.day() + QUIET_DAYS;
+    private boolean isOver(Claim claim) {
+        int end = ledger.has(Plant.LOCKED_EXITS) ? claim.sinceDay + LOCKED_DAYS : claim.product.endDay();
+        return end <= ledger.clock.day();
     }
 
-    private void sell(Loan loan, Claim sold, Product into) {
-        Party buyer = ledger.investor();
+    boolean isQuiet(Loan loan) {
+        Instalment row = loan.next();
+        return row != null
+                && !loan.settling
+                && !loan.bad
+                && loan.lateUntil == 0
+                && row.dueDay > ledger.clock.day() + QUIET_DAYS;
+    }
+
+    void sell(Loan loan, Claim sold, Product into, Party buyer) {
         if (buyer == sold.holder) {
             return;
         }
         long amount = sold.live;
         long fee = amount / 1000;
-        ledger.spend(buyer, amount);
-        Claim bought = new Claim(ledger.id("CJ"), buyer, into, amount, 0, true);
-        ledger.paper.transfer(ledger.id("ZR"), loan, sold, bought, loan.rateMillionths - 10_000, fee);
+        ledger.investors.spend(buyer, amount);
+        Claim bought = new Claim(ledger.id("CJ"), buyer, into, amount, 0, true, ledger.clock.day());
+        ledger.transferPaper.transfer(ledger.id("ZR"), loan, sold, bought, loan.promisedMillionths, fee);
         ledger.paper.particulars(sold.product, TransType.PRINCIPAL_BACK, amount, sold.holder);
         ledger.paper.particulars(into, TransType.LEND, amount, buyer);
         ledger.paper.configuration(loan, bought, 0);

@@ -40,15 +40,21 @@ class CleanLendersTest {
 
         assertThat(breaching).containsAll(pooling).containsAll(ponzi);
         assertThat(pooling).contains(lender(city, Plant.POOLED_MONEY), lender(city, Plant.PRODUCT_WITHOUT_LOANS));
-        assertThat(ponzi).containsExactly(lender(city, Plant.PONZI));
+        // Money that the platform advances counts as nobody's, so that this gap is R08's as well (R07 false positives).
+        assertThat(ponzi)
+                .contains(lender(city, Plant.PONZI))
+                .isSubsetOf(
+                        lender(city, Plant.PONZI),
+                        lender(city, Plant.PLATFORM_COMPENSATES),
+                        lender(city, Plant.SILENT_COMPENSATION));
         assertThat(gravePonzi).containsExactly(lender(city, Plant.PONZI));
-        assertThat(breaching).hasSize(9);
+        assertThat(breaching).hasSize(30);
     }
 
     @Test
-    void areMostOfTheCity() {
+    void areAThirdOfTheCity() {
         assertThat(City.plan(1, FIRST, 5).lenders())
-                .hasSize(24)
+                .hasSize(45)
                 .filteredOn(lender -> lender.plants().isEmpty())
                 .hasSize(15);
     }

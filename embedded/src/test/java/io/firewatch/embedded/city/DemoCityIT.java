@@ -60,14 +60,18 @@ class DemoCityIT {
 
         run();
 
-        assertThat(first).isEqualTo(told.get(told.size() - 1).records());
+        assertThat(count("SELECT count(*) FROM feed.record WHERE inf_type < 1000"))
+                .isEqualTo(told.get(told.size() - 1).records());
+        assertThat(count("SELECT count(DISTINCT inf_type) FROM feed.record WHERE inf_type >= 1000"))
+                .isEqualTo(5);
         assertThat(told.get(told.size() - 1).done()).isTrue();
         assertThat(told.get(told.size() - 1).days()).isEqualTo(DAYS);
         assertThat(count("SELECT count(*) FROM feed.record")).isEqualTo(first);
         assertThat(text("SELECT coalesce(string_agg(DISTINCT inf_type || ' ' || refusals, '; '), '') FROM feed.record"
                         + " WHERE refusals::text <> '[]'"))
                 .isEmpty();
-        assertThat(count("SELECT count(DISTINCT institution) FROM feed.batch")).isEqualTo(24);
+        assertThat(count("SELECT count(DISTINCT institution) FROM feed.batch WHERE inf_type < 1000"))
+                .isEqualTo(45);
         assertThat(text("SELECT coalesce(string_agg(DISTINCT substr(institution, 13) || observations, ' '), '')"
                         + " FROM feed.batch WHERE observations::text <> '[]'"))
                 .isEmpty();

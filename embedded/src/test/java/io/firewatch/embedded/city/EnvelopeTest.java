@@ -62,9 +62,9 @@ class EnvelopeTest {
                 types.add(batch.type());
                 assertThat(numbers.add(batch.type() + Envelope.number(batch))).isTrue();
                 assertThat(message.get("dataList")).hasSize(batch.facts().size());
-                List<String> names = Fact.fields(batch.type());
                 for (int i = 0; i < batch.facts().size(); i++) {
                     JsonNode sent = message.get("dataList").get(i);
+                    List<String> names = batch.facts().get(i).names();
                     assertThat(sent).hasSize(names.size() + 2);
                     if (batch.lender().style() != ClientStyle.PHP && batch.type() != RecordType.USER_INFO) {
                         for (String name : names) {

@@ -30,6 +30,9 @@ final class Oracle {
     private final Map<String, Long> liveClaims = new HashMap<>();
     int records;
 
+    /** A 4 that names a row of the plan has nothing to do with the payout. */
+    private static final int FEE_BY_INSTALMENT = -4;
+
     static final class LoanSums {
         String lender = "";
         String borrower = "";
@@ -52,14 +55,9 @@ final class Oracle {
         }
 
         long payoutGap() {
-            return flows.containsKey(1) ? flow(2, 10) - flow(1, 45, 3, 29) - upFrontFee() : 0;
+            return flows.containsKey(1) ? flow(2, 10) - flow(1, 45, 3, 4, 29) : 0;
         }
 
-        long upFrontFee() {
-            return feeByInstalment ? 0 : flow(4);
-        }
-
-        boolean feeByInstalment;
         int startedDay;
     }
 
@@ -95,7 +93,6 @@ final class Oracle {
                 loan.borrower = fact.value("userIdcardHash");
                 long surplus = fen(fact, "surplusAmount");
                 loan.amount = surplus > 0 ? surplus : fen(fact, "amount");
-                loan.feeByInstalment = lender.habits().contains(Habit.FEES_BY_INSTALMENT);
             }
             case STATUS -> {
                 LoanSums loan = loan(code, fact);
@@ -137,7 +134,8 @@ final class Oracle {
         int type = Integer.parseInt(fact.value("transType"));
         long fen = fen(fact, "transMoney");
         if (!fact.value("sourceProductCode").equals("-1")) {
-            loan(code, fact).flows.merge(type, fen, Long::sum);
+            boolean byInstalment = type == 4 && !fact.value("replanId").equals("-1");
+            loan(code, fact).flows.merge(byInstalment ? FEE_BY_INSTALMENT : type, fen, Long::sum);
         }
         if (type == 8) {
             liveClaims.merge(code + fact.value("finClaimId"), -fen, Long::sum);

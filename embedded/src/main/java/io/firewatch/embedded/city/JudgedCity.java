@@ -30,11 +30,14 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
 
-/** A city judged by the real detection graph, without servers. */
+/** A city judged by the real detection graph, with the rules and the facts of registers and custodians, without servers. */
 public final class JudgedCity {
     private static final int MOST_JUDGEMENTS = 1_000_000;
-    private static final int RECEIVED = BusinessTime.day(LocalDate.of(2026, 11, 1));
+
+    /** Every day's records are received just before its midnight. */
+    private static final int EVENING_SECONDS = 86_340;
 
     private JudgedCity() {}
 
@@ -44,37 +47,52 @@ public final class JudgedCity {
     }
 
     /** Each day in any order, but for the parties, whom a lender reports before what they do. */
-    static List<FeedChange> shuffledFeed(City city, BureauKeys keys, long seed) throws IOException {
+    public static List<FeedChange> shuffledFeed(City city, BureauKeys keys, long seed) throws IOException {
         return feed(city, keys, new Random(seed));
     }
 
-    private static List<FeedChange> feed(City city, BureauKeys keys, Random order) throws IOException {
+    private static List<FeedChange> feed(City city, BureauKeys keys, @Nullable Random order) throws IOException {
         List<FeedChange> changes = new ArrayList<>();
         RuleCatalogue.load()
                 .forEach(rule -> changes.add(
                         new FeedChange(null, null, new RuleRow(rule.rule().id(), 1, "active", rule.text()))));
-        for (Lender lender : city.lenders()) {
-            changes.add(new FeedChange(
-                    null,
-                    new InstitutionRow(
-                            lender.code(), lender.name(), lender.type().id(), lender.district()),
-                    null));
-        }
-        Rows rows = new Rows(new Desensitiser(keys));
-        for (Iterator<CityDay> days = city.days(); days.hasNext(); ) {
-            for (Sent sent : sent(days.next(), order)) {
-                changes.add(new FeedChange(rows.next(sent), null, null));
+        Rows rows = new Rows(keys);
+        List<Notice> register = city.notices(city.firstDay().minusDays(1));
+        for (Notice notice : register) {
+            if (notice.type() == RecordType.INSTITUTION_FACTS) {
+                changes.add(new FeedChange(null, institution(notice), null));
             }
+        }
+        register.forEach(notice -> changes.add(rows.next(notice, city.firstDay())));
+        for (Iterator<CityDay> days = city.days(); days.hasNext(); ) {
+            CityDay day = days.next();
+            for (Sent sent : sent(day, order)) {
+                changes.add(rows.next(sent, day.last()));
+            }
+            city.notices(day.last()).forEach(notice -> changes.add(rows.next(notice, day.last())));
         }
         return changes;
     }
 
-    private record Sent(String institution, Fact fact) {}
+    private static InstitutionRow institution(Notice notice) {
+        String from = notice.cell("licensed_from");
+        return new InstitutionRow(
+                notice.cell("code"),
+                notice.cell("name"),
+                notice.cell("type"),
+                notice.cell("district"),
+                from.isEmpty() ? null : Integer.valueOf(BusinessTime.parseDay(from)),
+                null);
+    }
 
-    private static List<Sent> sent(CityDay day, Random order) {
+    private record Sent(String institution, long batch, Fact fact) {}
+
+    private static List<Sent> sent(CityDay day, @Nullable Random order) {
         List<Sent> all = new ArrayList<>();
+        long number = 0;
         for (Batch batch : day.batches()) {
-            batch.facts().forEach(fact -> all.add(new Sent(batch.lender().code(), fact)));
+            long id = day.first().toEpochDay() * 10_000 + ++number;
+            batch.facts().forEach(fact -> all.add(new Sent(batch.lender().code(), id, fact)));
         }
         if (order != null) {
             Collections.shuffle(all, order);
@@ -87,35 +105,51 @@ public final class JudgedCity {
         return sent.fact().type() == RecordType.USER_INFO;
     }
 
-    /** Numbers records as the gateway lands them. */
+    /** Numbers records as the gateway and the desk's door land them. */
     private static final class Rows {
         private final Desensitiser desensitiser;
+        private final NoticeBody bodies;
         private final RecordDecoder decoder = new RecordDecoder();
         private long seq;
 
-        Rows(Desensitiser desensitiser) {
-            this.desensitiser = desensitiser;
+        Rows(BureauKeys keys) {
+            this.desensitiser = new Desensitiser(keys);
+            this.bodies = new NoticeBody(keys);
         }
 
-        RecordRow next(Sent sent) {
+        FeedChange next(Sent sent, LocalDate received) {
             RecordType type = sent.fact().type();
-            var body =
-                    desensitiser.desensitise(type, json(sent.fact()), RECEIVED).body();
+            ObjectNode body = desensitiser
+                    .desensitise(type, json(sent.fact()), BusinessTime.day(received))
+                    .body();
+            return row(sent.institution(), sent.batch(), type, body, received);
+        }
+
+        FeedChange next(Notice notice, LocalDate received) {
+            return row(notice.institution(), 0, notice.type(), bodies.of(notice), received);
+        }
+
+        private FeedChange row(String institution, long batch, RecordType type, ObjectNode body, LocalDate received) {
             Decoded decoded = decoder.decode(type, body);
-            return new RecordRow(
+            if (decoded.refused()) {
+                throw new IllegalStateException(institution + " " + type + " " + body + ": " + decoded.reasons());
+            }
+            RecordRow row = new RecordRow(
                     ++seq,
-                    sent.institution(),
+                    institution,
                     type.infType(),
                     decoded.businessDay(),
-                    RECEIVED,
+                    BusinessTime.startOf(BusinessTime.day(received)) + EVENING_SECONDS,
+                    batch,
                     decoded.key(),
                     body.toString(),
-                    decoded.refused());
+                    RecordRow.ACCEPTED);
+            return new FeedChange(row, null, null);
         }
 
         private static ObjectNode json(Fact fact) {
             ObjectNode record = JsonNodeFactory.instance.objectNode();
-            List<String> fields = Fact.fields(fact.type());
+            List<String> fields = fact.names();
             for (int i = 0; i < fields.size(); i++) {
                 if (fields.get(i).equals("userList")) {
                     record.putArray("userList")
