@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -106,8 +105,7 @@ class SchemaTest {
                         .noneMatch(one -> misfits(root, one, value, at).isEmpty())) {
             found.add(at + " fits none of its ways");
         }
-        for (Iterator<Map.Entry<String, JsonNode>> fields = value.fields(); fields.hasNext(); ) {
-            Map.Entry<String, JsonNode> field = fields.next();
+        for (Map.Entry<String, JsonNode> field : value.properties()) {
             String here = at + "/" + field.getKey();
             JsonNode known = schema.path("properties").path(field.getKey());
             JsonNode others = schema.path("additionalProperties");

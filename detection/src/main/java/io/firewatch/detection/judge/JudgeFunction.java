@@ -205,9 +205,14 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
         });
     }
 
+    private static void refuse(@Nullable String broken, Context ctx) {
+        if (broken != null) {
+            ctx.output(BROKEN_RULES, new Reject("", 0, 0, broken));
+        }
+    }
+
     /** True when the rules in force are others now. */
     private boolean takeRule(RuleRow rule, Context ctx) throws Exception {
-        boolean measure = rule.kind().equals(RuleRow.MEASURE);
         String version = rule.rule() + "@" + rule.version();
         if (rule.equals(ctx.getBroadcastState(RULES).get(version))) {
             return false;
@@ -215,17 +220,20 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
         ctx.getBroadcastState(RULES).put(version, rule);
         rules = null;
         rules(ctx.getBroadcastState(RULES));
-        if (measure) {
-            MeasuresInForce.of(List.of(rule))
-                    .broken()
-                    .values()
-                    .forEach(why -> ctx.output(BROKEN_RULES, new Reject("", 0, 0, why)));
-        } else {
-            String broken = rule.kind().equals(RuleRow.RULE) ? compiler.of(rule).broken() : Exceptions.broken(rule);
-            if (broken != null && CompiledRules.isForLackOfAMeasure(broken)) {
-                doubtful.add(rule);
-            } else if (broken != null) {
-                ctx.output(BROKEN_RULES, new Reject("", 0, 0, broken));
+        switch (rule.kind()) {
+            case RuleRow.MEASURE ->
+                MeasuresInForce.of(List.of(rule))
+                        .broken()
+                        .values()
+                        .forEach(why -> ctx.output(BROKEN_RULES, new Reject("", 0, 0, why)));
+            case RuleRow.EXCEPTION -> refuse(Exceptions.broken(rule), ctx);
+            default -> {
+                String broken = compiler.of(rule).broken();
+                if (broken != null && CompiledRules.isForLackOfAMeasure(broken)) {
+                    doubtful.add(rule);
+                } else {
+                    refuse(broken, ctx);
+                }
             }
         }
         return true;

@@ -22,7 +22,9 @@ public final class OutcomeRoutes {
 
     private void list(Context ctx) {
         String code = ctx.pathParam("code");
-        institutions.find(code).orElseThrow(() -> Refusal.notFound("institution", code));
+        if (institutions.find(code).isEmpty()) {
+            throw Refusal.notFound("institution", code);
+        }
         ctx.json(Map.of("items", outcomes.of(code)));
     }
 }
