@@ -22,11 +22,15 @@ import io.firewatch.web.institution.InstitutionRoutes;
 import io.firewatch.web.institution.Institutions;
 import io.firewatch.web.institution.OutcomeRoutes;
 import io.firewatch.web.institution.Outcomes;
+import io.firewatch.web.institution.Quality;
+import io.firewatch.web.institution.QualityRoutes;
 import io.firewatch.web.overview.Overview;
 import io.firewatch.web.page.PageRoutes;
 import io.firewatch.web.pipeline.Pipeline;
 import io.firewatch.web.pipeline.PipelineRoutes;
 import io.firewatch.web.pipeline.Slots;
+import io.firewatch.web.rule.RuleRoutes;
+import io.firewatch.web.rule.RulesInForce;
 import io.firewatch.web.stream.AlertStream;
 import io.firewatch.web.stream.StreamRoutes;
 import io.javalin.Javalin;
@@ -60,12 +64,14 @@ public final class Desk implements AutoCloseable {
         IndicatorIndex indicators = new IndicatorIndex(index);
         Institutions institutions = new Institutions(record);
         Feed feed = new Feed(record);
+        Quality quality = new Quality(record);
         Triage triage = new Triage(record);
         Alerts alerts = new Alerts(alertIndex, triage, new Evidence(record), institutions);
         Pipeline pipeline = new Pipeline(record);
         Overview overview = new Overview(counts, institutions, feed, Clock.systemUTC());
         SessionRoutes sessionRoutes = new SessionRoutes(accounts, sessions);
-        PageRoutes pages = new PageRoutes(sessionRoutes, overview, alerts, triage, institutions, feed, pipeline);
+        PageRoutes pages =
+                new PageRoutes(sessionRoutes, overview, alerts, triage, institutions, feed, quality, pipeline);
         this.stream = new AlertStream(record, alertIndex);
         this.streamRoutes = new StreamRoutes(stream);
 
@@ -80,6 +86,8 @@ public final class Desk implements AutoCloseable {
             new AlertRoutes(alerts, triage).add(c.routes);
             new InstitutionRoutes(institutions, indicators, counts, feed, register).add(c.routes);
             new OutcomeRoutes(institutions, new Outcomes(record)).add(c.routes);
+            new QualityRoutes(quality, institutions).add(c.routes);
+            new RuleRoutes(new RulesInForce(record)).add(c.routes);
             new PipelineRoutes(pipeline, new Slots(record), index).add(c.routes);
             streamRoutes.add(c.routes);
             c.routes.get("/api/overview", ctx -> ctx.json(overview.city()), Right.READ);

@@ -194,6 +194,51 @@ class DeskApiIT {
     }
 
     @Test
+    void tellsTheWholeCatalogueOfIndicators() {
+        JsonNode items = admin.get("/api/indicators").json().path("items");
+        JsonNode first = items.path(0);
+        assertThat(items).hasSize(io.firewatch.model.indicator.Indicator.all().size());
+        for (String field : new String[] {"id", "subject", "group", "unit", "title", "formulas", "source"}) {
+            assertThat(first.has(field)).as(field).isTrue();
+        }
+        assertThat(first.path("formulas").path("zh").asText()).isNotEmpty();
+    }
+
+    @Test
+    void answersWhatTheChecksFoundOfALendersReports() {
+        JsonNode answer = admin.get("/api/institutions/" + Seed.POOLING + "/quality?from=2026-05-20&to=2026-05-25")
+                .json();
+        assertThat(answer.path("items")).hasSize(4 * 6);
+        JsonNode one = answer.path("items").path(3);
+        assertThat(one.path("check").asText()).isEqualTo("unknown_users");
+        assertThat(one.path("code").asText()).isEqualTo("leak_user");
+        assertThat(one.path("cases").asInt()).isEqualTo(120);
+        assertThat(one.path("share").asDouble()).isGreaterThan(0.1);
+        assertThat(one.path("examples").path(0).path("key").asText()).startsWith("LS");
+        assertThat(admin.get("/api/institutions/" + Seed.POOLING + "/quality?from=May")
+                        .status())
+                .isEqualTo(400);
+        assertThat(admin.get("/api/institutions/none/quality").status()).isEqualTo(404);
+    }
+
+    @Test
+    void answersTheRulesInForceWithWhatTheBureauSet() {
+        JsonNode rules = admin.get("/api/rules").json();
+        assertThat(rules.path("total").asInt()).isGreaterThanOrEqualTo(20);
+        JsonNode rule = admin.get("/api/rules/fund-pooling.unmatched-balance").json();
+        assertThat(rule.path("version").asInt()).isEqualTo(1);
+        assertThat(rule.path("hash").asText()).isNotEmpty();
+        assertThat(rule.path("pattern").asText()).isEqualTo("fund-pooling");
+        assertThat(rule.path("subject").asText()).isEqualTo("institution");
+        assertThat(rule.path("basis").path(0).path("article").asText()).isEqualTo("10(2)");
+        assertThat(rule.path("body").asText()).startsWith("id: fund-pooling.unmatched-balance");
+        JsonNode share = rule.path("parameters").path(0);
+        assertThat(share.path("default").asDouble()).isEqualTo(0.05);
+        assertThat(share.path("value").asDouble()).isEqualTo(0.04);
+        assertThat(admin.get("/api/rules/none").status()).isEqualTo(404);
+    }
+
+    @Test
     void registersInstitutionsAndImportsFiles() {
         String body = "{\"code\":\"CERT99990001\",\"name\":\"新设小额贷款有限公司\",\"type\":\"microloan\","
                 + "\"district\":\"高新区\",\"secret\":\"s3cret\"}";

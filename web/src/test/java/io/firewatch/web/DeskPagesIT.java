@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import io.firewatch.model.indicator.Indicator;
-import io.firewatch.model.indicator.SubjectType;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -18,8 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The pages as people use them, in a real browser over the seeded city. Leaves a picture of each in target/screenshots. */
 class DeskPagesIT {
-    private static final int CHARTS_PER_INSTITUTION =
-            Indicator.of(SubjectType.INSTITUTION).size();
+    /** The balance, and what the open alerts about the institution itself are about. */
+    private static final int CHARTS_AT_ONCE = 3;
 
     private static DeskStack stack;
     private static Browser browser;
@@ -133,6 +131,9 @@ class DeskPagesIT {
         assertThat(page.locator(".formula")).containsText("unmatched_share 12.34 %");
         assertThat(page.locator(".basis")).containsText("Article text read as quoted elsewhere");
         assertThat(page.locator(".records tbody tr")).hasCount(3);
+        assertThat(page.locator(".chain")).containsText("share · 60 %");
+        assertThat(page.locator(".chain li")).hasCount(3);
+        assertThat(page.locator(".exhibit tbody tr")).hasCount(2);
         // The line of the threshold is dashed and drawn over the history.
         assertThat(page.locator("[data-chart=indicator] svg path[stroke-dasharray]")
                         .first())
@@ -148,7 +149,14 @@ class DeskPagesIT {
     void showsAnInstitutionWhole() {
         Page page = browser.signedIn("en-GB", 1440, 900).page();
         page.navigate("/institutions/" + Seed.POOLING);
-        assertThat(page.locator("[data-chart=indicator][data-state=ready] svg")).hasCount(CHARTS_PER_INSTITUTION);
+        assertThat(page.locator("[data-chart=indicator][data-state=ready] svg")).hasCount(CHARTS_AT_ONCE);
+        page.locator(".chart-group summary").first().click();
+        assertThat(page.locator(".chart-group[open] [data-chart=indicator] svg").first())
+                .isVisible();
+        assertThat(page.locator(".quality tbody tr")).hasCount(4);
+        assertThat(page.locator(".quality tbody tr").first()).containsText("leak_user");
+        assertThat(page.locator(".quality tbody tr").first().locator(".days li"))
+                .hasCount(14);
         assertThat(page.locator("#live-alerts .alert-item").first()).isVisible();
         assertThat(page.locator("#feed")).isVisible();
     }

@@ -7,6 +7,7 @@ import io.firewatch.model.indicator.ExposureIndicator;
 import io.firewatch.model.indicator.FlowsIndicator;
 import io.firewatch.model.indicator.Indicator;
 import io.firewatch.record.IndexMappings;
+import io.firewatch.rulesets.catalogue.RuleCatalogue;
 import io.firewatch.web.http.Json;
 import java.io.IOException;
 import java.net.URI;
@@ -76,6 +77,8 @@ final class Seed {
         }
         feed();
         indicators();
+        quality();
+        rules();
         for (int i = 0; i < ALERTS; i++) {
             raise(alert(i), i);
         }
@@ -205,6 +208,7 @@ final class Seed {
             subject(alert, "institution", POOLING, name(POOLING));
             evidence.put("formula", "unmatched_share 12.34 % > share 5.00 %");
             numbers(evidence, Map.of("unmatched_share", 0.1234, "unmatched", 8_412_300.0), Map.of("share", 0.05));
+            exhibits(evidence);
             basis.addObject()
                     .put("law", "网络借贷信息中介机构业务活动管理暂行办法")
                     .put("article", "10(2)")
@@ -313,6 +317,63 @@ final class Seed {
                 "91330100MA2%07dX".formatted(i),
                 i % 4 == 3 ? null : "城市商业银行",
                 (50 + i * 13L) * 1_000_000_00L));
+    }
+
+    /** Two weeks of checks: one that fails a little, one that fails a lot, one that never does. */
+    private void quality() {
+        record.useHandle(handle -> {
+            for (int back = 0; back < 14; back++) {
+                for (String check : List.of("unknown_users", "empty_flows", "late_records", "loans_without_plan")) {
+                    int failed =
+                            switch (check) {
+                                case "unknown_users" -> 12 + back;
+                                case "late_records" -> back % 5 == 2 ? 2 : 0;
+                                default -> 0;
+                            };
+                    handle.execute(
+                            "INSERT INTO desk.quality (institution, day, check_id, cases, failed, examples)"
+                                    + " VALUES (?, ?, ?, 120, ?, ?::jsonb)",
+                            POOLING,
+                            TODAY.minusDays(back + 4L),
+                            check,
+                            failed,
+                            failed == 0
+                                    ? "[]"
+                                    : "[{\"key\":\"LS20260525000" + back + "\",\"seq\":7,\"reason\":\"31 h\"}]");
+                }
+            }
+        });
+    }
+
+    private void rules() {
+        record.useHandle(handle -> RuleCatalogue.load()
+                .forEach(rule -> handle.execute(
+                        "INSERT INTO desk.rule_version (rule, version, hash, status, body, parameters)"
+                                + " VALUES (?, 1, ?, 'active', ?, ?::jsonb)",
+                        rule.rule().id(),
+                        rule.hash(),
+                        rule.text(),
+                        rule.rule().id().equals("fund-pooling.unmatched-balance") ? "{\"share\": 0.04}" : "{}")));
+    }
+
+    private static void exhibits(ObjectNode evidence) {
+        ArrayNode exhibits = evidence.putArray("exhibits");
+        ObjectNode path = exhibits.addObject().put("kind", "path");
+        path.putArray("nodes")
+                .add(Json.MAPPER.createObjectNode().put("label", "王**"))
+                .add(Json.MAPPER.createObjectNode().put("label", "望川贸易有限公司"))
+                .add(Json.MAPPER.createObjectNode().put("label", "SB2026040300012"));
+        path.putArray("edges")
+                .add(Json.MAPPER
+                        .createObjectNode()
+                        .put("kind", "share")
+                        .put("share", "60 %")
+                        .put("since", "2019-04-02"))
+                .add(Json.MAPPER.createObjectNode().put("kind", "borrows").put("since", "2026-04-03"));
+        ObjectNode lines = exhibits.addObject().put("kind", "unmatched-lines").put("amount", "130000.00");
+        ArrayNode rows = lines.putArray("lines");
+        rows.addObject().put("date", "2026-05-20").put("direction", "out").put("amount", "80000.00");
+        rows.addObject().put("date", "2026-05-21").put("direction", "in").put("amount", "50000.00");
     }
 
     private void feed() {

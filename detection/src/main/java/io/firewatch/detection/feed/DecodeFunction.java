@@ -74,7 +74,9 @@ public final class DecodeFunction extends ProcessFunction<FeedChange, FeedRecord
         }
         int day = days.dayOf(row);
         if (row.refused()) {
-            ctx.output(REFUSED, Arrival.refused(row, day));
+            if (row.infType() < RecordType.FIRST_INDEPENDENT) {
+                ctx.output(REFUSED, Arrival.refused(row, day));
+            }
             ctx.output(SET_ASIDE, 1L);
             return;
         }

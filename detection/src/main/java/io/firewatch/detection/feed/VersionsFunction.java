@@ -12,6 +12,7 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets each version of a record through once, keyed by {@link RecordId}. A type whose key holds all its business columns
@@ -25,7 +26,7 @@ public final class VersionsFunction extends KeyedProcessFunction<RecordId, FeedR
     private static final Set<RecordType> WHOLE_KEY =
             EnumSet.of(RecordType.TRANSACT, RecordType.LEND_PARTICULARS, RecordType.STATUS);
 
-    /** How each record came: all of them, repeats included. */
+    /** How each record of a lender came: all of them, repeats included. */
     public static final OutputTag<Arrival> ARRIVALS = new OutputTag<>("arrivals", TypeInformation.of(Arrival.class));
 
     /** The version that stands: its place in the order of receipt, and the hash of its body. */
@@ -47,16 +48,21 @@ public final class VersionsFunction extends KeyedProcessFunction<RecordId, FeedR
     public void processElement(FeedRecord record, Context ctx, Collector<FeedRecord> out) throws Exception {
         ctx.output(TAKEN, 1L);
         Newest known = newest.value();
-        int content = record.receipt().content();
-        if (known == null) {
-            ctx.output(ARRIVALS, Arrival.of(record, Arrival.Kind.TAKEN));
-        } else {
-            boolean repeat = firstStands(record.type()) || known.content() == content;
-            ctx.output(ARRIVALS, Arrival.of(record, repeat ? Arrival.Kind.REPEATED : Arrival.Kind.REPLACING));
+        // How a custodian or a register reports says nothing about the lender.
+        if (!record.type().isIndependent()) {
+            ctx.output(ARRIVALS, Arrival.of(record, kind(record, known)));
         }
         if (known == null || (!firstStands(record.type()) && record.seq() > known.seq())) {
-            newest.update(new Newest(record.seq(), content));
+            newest.update(new Newest(record.seq(), record.receipt().content()));
             out.collect(record);
         }
+    }
+
+    private static Arrival.Kind kind(FeedRecord record, @Nullable Newest known) {
+        if (known == null) {
+            return Arrival.Kind.TAKEN;
+        }
+        boolean same = known.content() == record.receipt().content();
+        return same || firstStands(record.type()) ? Arrival.Kind.REPEATED : Arrival.Kind.REPLACING;
     }
 }

@@ -94,7 +94,8 @@ public final class Mentions implements FlatMapFunction<FeedRecord, Mention> {
 
         void names(String party, int day) {
             if (!party.isEmpty()) {
-                asks(CheckIndicator.UNKNOWN_USERS, PARTY + party, TOLD, day, party);
+                // The lender knows the record, but not the key under which we keep the party.
+                asks(CheckIndicator.UNKNOWN_USERS, PARTY + party, TOLD, day, record.key());
             }
         }
 

@@ -2,6 +2,7 @@ package io.firewatch.ingestion.gateway;
 
 import io.firewatch.ingestion.identity.BureauKeys;
 import io.firewatch.ingestion.landing.BatchLedger;
+import io.firewatch.ingestion.landing.QualityFindings;
 import io.firewatch.model.BusinessTime;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -53,7 +54,12 @@ public final class Gateway implements AutoCloseable {
         GatewayMetrics metrics = new GatewayMetrics();
         javalin.startup.showJavalinBanner = false;
         new PushRoutes(new BatchIntake(record, keys, clock), new RequestBody(config), metrics).register(javalin.routes);
-        new ReconciliationRoutes(new Lenders(record, keys), new BatchLedger(record), clock).register(javalin.routes);
+        new ReconciliationRoutes(
+                        new Lenders(record, keys),
+                        new BatchLedger(record),
+                        new QualityAnswer(new QualityFindings(record), clock),
+                        clock)
+                .register(javalin.routes);
         javalin.routes.get("/health/live", ctx -> ctx.result("live"));
         javalin.routes.get("/health/ready", ctx -> ready(ctx, record));
         javalin.routes.get(

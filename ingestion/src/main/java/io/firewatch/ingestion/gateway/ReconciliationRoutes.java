@@ -23,7 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * {@code GET /balanceService/v15/…}: a lender asks what became of its batches (A.7). Answers have the protocol's shapes,
- * {@code faildlNum} included; {@code batchMessage} adds {@code records}, the refused ones with their reasons.
+ * {@code faildlNum} included; {@code batchMessage} adds {@code records}, the refused ones with their reasons, and {@code
+ * quality} is our own.
  */
 final class ReconciliationRoutes {
     private static final Logger LOG = LoggerFactory.getLogger(ReconciliationRoutes.class);
@@ -33,11 +34,13 @@ final class ReconciliationRoutes {
 
     private final Lenders lenders;
     private final BatchLedger ledger;
+    private final QualityAnswer quality;
     private final Clock clock;
 
-    ReconciliationRoutes(Lenders lenders, BatchLedger ledger, Clock clock) {
+    ReconciliationRoutes(Lenders lenders, BatchLedger ledger, QualityAnswer quality, Clock clock) {
         this.lenders = lenders;
         this.ledger = ledger;
+        this.quality = quality;
         this.clock = clock;
     }
 
@@ -51,6 +54,9 @@ final class ReconciliationRoutes {
         routes.get("/balanceService/v15/yiBuMessage", ctx -> ask(ctx, this::batchMessage));
         routes.get("/balanceService/v15/batchNum", ctx -> ask(ctx, this::batchNum));
         routes.get("/balanceService/v15/batchList", ctx -> ask(ctx, this::batchList));
+        routes.get(
+                "/balanceService/v15/quality",
+                ctx -> ask(ctx, (query, institution, production, answer) -> quality.fill(query, institution, answer)));
     }
 
     private void ask(Context ctx, Question question) {

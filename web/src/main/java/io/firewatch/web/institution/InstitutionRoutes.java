@@ -151,11 +151,14 @@ public final class InstitutionRoutes {
     private static List<Map<String, Object>> catalogue() {
         return Indicator.all().stream()
                 .map(one -> Map.<String, Object>of(
+                        "id", one.id(),
                         "name", one.id(),
                         "subject", one.subject().id(),
+                        "group", one.group(),
                         "unit", Series.unit(one),
                         "title", Map.of("zh", one.zh(), "en", one.en()),
                         "formula", one.formula(),
+                        "formulas", Map.of("zh", one.formulaZh(), "en", one.formula()),
                         "source", one.source()))
                 .toList();
     }

@@ -158,6 +158,17 @@ public record AlertView(ObjectNode doc, String institutionName) {
         return list(doc.path("evidence").path("records")).toList();
     }
 
+    public List<Exhibit> exhibits() {
+        return list(doc.path("evidence").path("exhibits")).map(Exhibit::new).toList();
+    }
+
+    /** The indicators of its rule that are about the same kind of subject. */
+    public List<String> indicators() {
+        return list(doc.path("evidence").path("indicators"))
+                .map(JsonNode::asText)
+                .toList();
+    }
+
     private static java.util.stream.Stream<JsonNode> list(JsonNode array) {
         return StreamSupport.stream(array.spliterator(), false);
     }

@@ -15,6 +15,7 @@ import io.firewatch.web.http.Refusal;
 import io.firewatch.web.institution.Feed;
 import io.firewatch.web.institution.Institutions;
 import io.firewatch.web.institution.Institutions.Institution;
+import io.firewatch.web.institution.Quality;
 import io.firewatch.web.overview.Overview;
 import io.firewatch.web.pipeline.Pipeline;
 import io.javalin.config.RoutesConfig;
@@ -33,12 +34,16 @@ public final class PageRoutes {
     private static final int OF_INSTITUTION = 10;
     private static final int FEED_DAYS = 30;
 
+    /** Two weeks of checks fit a page without scrolling. */
+    private static final int QUALITY_DAYS = 14;
+
     private final SessionRoutes session;
     private final Overview overview;
     private final Alerts alerts;
     private final Triage triage;
     private final Institutions institutions;
     private final Feed feed;
+    private final Quality quality;
     private final Pipeline pipeline;
     private final Templates templates = new Templates();
 
@@ -49,6 +54,7 @@ public final class PageRoutes {
             Triage triage,
             Institutions institutions,
             Feed feed,
+            Quality quality,
             Pipeline pipeline) {
         this.session = session;
         this.overview = overview;
@@ -56,6 +62,7 @@ public final class PageRoutes {
         this.triage = triage;
         this.institutions = institutions;
         this.feed = feed;
+        this.quality = quality;
         this.pipeline = pipeline;
     }
 
@@ -183,6 +190,8 @@ public final class PageRoutes {
         parameters.put("alerts", views(hits));
         parameters.put("last", feed.last(code).orElse(null));
         parameters.put("days", feed.days(code, LocalDate.now(BusinessTime.ZONE).minusDays(FEED_DAYS)));
+        parameters.put("quality", quality.table(code, QUALITY_DAYS));
+        parameters.put("charts", InstitutionCharts.of(views(hits)));
         templates.show(ctx, "institution", parameters);
     }
 

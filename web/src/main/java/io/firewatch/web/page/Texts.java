@@ -36,6 +36,9 @@ public final class Texts {
     /** Keys scripts need begin with this. */
     private static final String FOR_SCRIPTS = "js.";
 
+    /** A place where nothing stands. */
+    static final JsonNode NO_JSON = com.fasterxml.jackson.databind.node.MissingNode.getInstance();
+
     private final Language language;
     private final Properties messages;
 

@@ -14,12 +14,23 @@ export function showCharts(root) {
   root.querySelectorAll("[data-chart]").forEach((panel) => {
     const canvas = panel.querySelector(".chart-canvas");
     new ResizeObserver(() => echarts.getInstanceByDom(canvas)?.resize()).observe(canvas);
-    draw(panel, canvas);
+    whenUnfolded(panel, () => draw(panel, canvas));
     if (LIVE.includes(panel.dataset.chart)) {
       document.body.addEventListener("alert-change", () => draw(panel, canvas));
     }
   });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => showCharts(root), { once: true });
+}
+
+// A page may hold fifty charts: those folded away are drawn when their group is opened.
+function whenUnfolded(panel, act) {
+  const group = panel.closest("details:not([open])");
+  if (!group) {
+    act();
+    return;
+  }
+  panel.dataset.state = "folded";
+  group.addEventListener("toggle", act, { once: true });
 }
 
 async function draw(panel, canvas) {
