@@ -232,6 +232,7 @@ class DeskApiIT {
         assertThat(rule.path("subject").asText()).isEqualTo("institution");
         assertThat(rule.path("basis").path(0).path("article").asText()).isEqualTo("10(2)");
         assertThat(rule.path("body").asText()).startsWith("id: fund-pooling.unmatched-balance");
+        assertThat(rule.path("covers").path(0).asText()).isEqualTo("R03a");
         JsonNode share = rule.path("parameters").path(0);
         assertThat(share.path("default").asDouble()).isEqualTo(0.05);
         assertThat(share.path("value").asDouble()).isEqualTo(0.04);

@@ -80,6 +80,8 @@ public final class RuleRoutes {
                 .put("law", law.law())
                 .put("article", law.article())
                 .put("mark", law.mark().name()));
+        ArrayNode covers = answer.putArray("covers");
+        rule.covers().forEach(covers::add);
         return answer;
     }
 
