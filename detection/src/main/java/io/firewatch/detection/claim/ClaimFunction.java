@@ -4,13 +4,19 @@ import io.firewatch.detection.book.BookFunction;
 import io.firewatch.detection.book.EntityKey;
 import io.firewatch.detection.book.StepSeries;
 import io.firewatch.detection.client.Holding;
+import io.firewatch.detection.flow.FlowFact;
+import io.firewatch.detection.flow.FlowKind;
+import io.firewatch.detection.flow.ToldAmounts;
 import io.firewatch.detection.loan.ClaimTerms;
 import io.firewatch.detection.loan.PrincipalCurve;
 import io.firewatch.model.BusinessTime;
+import io.firewatch.model.record.Creditor;
 import io.firewatch.model.record.FeedRecord;
 import io.firewatch.model.record.LendProductConfig;
 import io.firewatch.model.record.TransType;
 import io.firewatch.model.record.Transact;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -31,12 +37,16 @@ import org.jspecify.annotations.Nullable;
 public final class ClaimFunction extends BookFunction<FeedRecord, ClaimChange, PlacedClaim> {
     public static final OutputTag<Holding> HELD = new OutputTag<>("claims-held", TypeInformation.of(Holding.class));
 
+    public static final OutputTag<FlowFact> RETURNS =
+            new OutputTag<>("claim-returns", TypeInformation.of(FlowFact.class));
+
     private transient ValueState<ClaimTerms> terms;
     private transient MapState<String, ClaimSale> sales;
     private transient MapState<Integer, Long> repaid;
     private transient MapState<String, PlacedConfig> configs;
     private transient MapState<String, PlacedClaim> told;
     private transient ValueState<Holding> toldHolding;
+    private transient ToldAmounts toldReturn;
 
     /** A configuration and its place in the order of receipt. */
     public record PlacedConfig(LendProductConfig config, long seq) {}
@@ -46,6 +56,10 @@ public final class ClaimFunction extends BookFunction<FeedRecord, ClaimChange, P
         LendProductConfig config = record.lendProductConfig();
         if (config != null) {
             return config.claim();
+        }
+        Creditor creditor = record.creditor();
+        if (creditor != null) {
+            return creditor.claim();
         }
         Transact flow = record.transact();
         return flow != null
@@ -65,6 +79,7 @@ public final class ClaimFunction extends BookFunction<FeedRecord, ClaimChange, P
                 .getMapState(new MapStateDescriptor<>("configs", Types.STRING, TypeInformation.of(PlacedConfig.class)));
         told = getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>("told", Types.STRING, TypeInformation.of(PlacedClaim.class)));
+        toldReturn = new ToldAmounts(getRuntimeContext());
         toldHolding = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("told-holding", TypeInformation.of(Holding.class)));
     }
@@ -73,6 +88,11 @@ public final class ClaimFunction extends BookFunction<FeedRecord, ClaimChange, P
     public void processElement1(FeedRecord record, Context ctx, Collector<PlacedClaim> out) throws Exception {
         LendProductConfig config = record.lendProductConfig();
         Transact flow = record.transact();
+        Creditor creditor = record.creditor();
+        if (creditor != null) {
+            tellReturn(record.institution(), creditor, ctx);
+            return;
+        }
         if (config != null) {
             PlacedConfig known = configs.get(config.config());
             if (known == null || !known.config().equals(config)) {
@@ -143,6 +163,21 @@ public final class ClaimFunction extends BookFunction<FeedRecord, ClaimChange, P
             out.collect(now);
             told.put(config.config(), now);
         }
+    }
+
+    /** What a year of a new claim is promised to bring, however often the claim is sent again. */
+    private void tellReturn(String institution, Creditor creditor, Context ctx) throws Exception {
+        int day = BusinessTime.dayOf(creditor.startedAt());
+        long fen = creditor.amount().fen();
+        Map<FlowKind, SortedMap<Integer, Long>> now = new EnumMap<>(FlowKind.class);
+        if (fen != 0) {
+            now.put(FlowKind.CLAIMED, new TreeMap<>(Map.of(day, fen)));
+            long yearly = Math.round(fen * creditor.rate().asDouble());
+            if (yearly != 0) {
+                now.put(FlowKind.CLAIMED_RETURN, new TreeMap<>(Map.of(day, yearly)));
+            }
+        }
+        toldReturn.tell(now, (kind, on, change) -> ctx.output(RETURNS, FlowFact.of(institution, kind, on, change)));
     }
 
     private void tellHolding(Holding now, Context ctx) throws Exception {

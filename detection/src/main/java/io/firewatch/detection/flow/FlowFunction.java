@@ -2,6 +2,9 @@ package io.firewatch.detection.flow;
 
 import io.firewatch.detection.book.BookFunction;
 import io.firewatch.detection.book.EntityKey;
+import io.firewatch.detection.growth.Growth;
+import io.firewatch.detection.growth.Reach;
+import io.firewatch.detection.returns.Returns;
 import io.firewatch.detection.run.RunSignals;
 import io.firewatch.model.indicator.Observation;
 import io.firewatch.model.record.FeedRecord;
@@ -26,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * differ from what was told are told.
  */
 public final class FlowFunction extends BookFunction<FlowFact, FeedRecord, Observation> {
-    private static final List<InstitutionFigures> FACETS = List.of(new RunSignals());
+    private static final List<InstitutionFigures> FACETS =
+            List.of(new RunSignals(), new Growth(), new Reach(), new Returns());
 
     private transient MapState<Integer, FlowDay> days;
     private transient ValueState<Integer> startDay;

@@ -161,7 +161,7 @@ public final class Detection {
                 .name("borrowers")
                 .uid(Uids.BORROWERS);
         DataStream<FlowFact> flows = sales.getSideOutput(TransferFunction.FLOWS)
-                .union(facts.flatMap(new LevelFacts()).name("levels"));
+                .union(facts.flatMap(new LevelFacts()).name("levels"), placed.getSideOutput(ClaimFunction.RETURNS));
         DataStream<Holding> holdings = exposures
                 .map(Holding::of)
                 .returns(Holding.class)

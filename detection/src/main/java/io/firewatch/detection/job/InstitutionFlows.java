@@ -12,10 +12,12 @@ import io.firewatch.detection.flow.FlowFact;
 import io.firewatch.detection.flow.FlowFunction;
 import io.firewatch.detection.flow.FlowKind;
 import io.firewatch.detection.flow.MaturityFunction;
+import io.firewatch.detection.returns.PeersFunction;
 import io.firewatch.detection.silence.HeardFunction;
 import io.firewatch.detection.silence.SilenceFunction;
 import io.firewatch.detection.turnover.TurnoverFunction;
 import io.firewatch.ingestion.feed.FeedChange;
+import io.firewatch.model.indicator.Facet;
 import io.firewatch.model.indicator.Observation;
 import io.firewatch.model.record.FeedRecord;
 import java.util.Objects;
@@ -60,15 +62,25 @@ final class InstitutionFlows {
                 .process(new ConcentrationFunction())
                 .name("concentration")
                 .uid(Uids.CONCENTRATION);
-        return flows.union(clients, maturities)
+        SingleOutputStreamOperator<Observation> own = flows.union(clients, maturities)
                 .keyBy(one -> new EntityKey(one.institution(), ""), ENTITY)
                 .connect(records.filter(one -> one.institutionFacts() != null)
                         .name("licences")
                         .keyBy(one -> new EntityKey(one.institution(), ""), ENTITY))
                 .process(new FlowFunction())
                 .name("institution flows")
-                .uid(Uids.INSTITUTION_FLOWS)
-                .union(concentration);
+                .uid(Uids.INSTITUTION_FLOWS);
+        DataStream<Observation> peers = own.filter(one -> one.isOf(Facet.RETURNS))
+                .name("returns")
+                .keyBy(one -> new EntityKey("", ""), ENTITY)
+                .connect(records.filter(one -> one.institutionFacts() != null)
+                        .name("register")
+                        .keyBy(one -> new EntityKey("", ""), ENTITY))
+                .process(new PeersFunction())
+                .name("peers")
+                .uid(Uids.PEERS)
+                .setParallelism(1);
+        return own.union(concentration, peers);
     }
 
     /** How fast the claims in each product change. */

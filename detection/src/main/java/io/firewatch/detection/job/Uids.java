@@ -20,6 +20,7 @@ final class Uids {
     static final String TOGETHER = "offered-together";
     static final String CONCENTRATION = "concentration-book";
     static final String TURNOVER = "turnover-book";
+    static final String PEERS = "peers-book";
     static final String HEARD = "heard";
     static final String SILENCE = "silence-book";
     static final String STATEMENTS = "statement-book";

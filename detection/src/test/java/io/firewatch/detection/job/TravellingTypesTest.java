@@ -58,6 +58,8 @@ import io.firewatch.detection.quality.QualityDay;
 import io.firewatch.detection.quality.QualityFact;
 import io.firewatch.detection.quality.QualityFunction;
 import io.firewatch.detection.quality.QualityRow;
+import io.firewatch.detection.returns.DayReturns;
+import io.firewatch.detection.returns.Registered;
 import io.firewatch.detection.rollup.Children;
 import io.firewatch.detection.rollup.Spans;
 import io.firewatch.detection.silence.HeardDay;
@@ -119,6 +121,8 @@ class TravellingTypesTest {
                 HeardDay.class,
                 HeardDays.class,
                 Notice.class,
+                DayReturns.class,
+                Registered.class,
                 ClientLevel.class,
                 OfferedAt.class,
                 FlowFunction.Licence.class,

@@ -32,6 +32,10 @@ public enum Facet {
     SILENCE(SubjectType.INSTITUTION, SilenceIndicator.class),
     CONCENTRATION(SubjectType.INSTITUTION, ConcentrationIndicator.class),
     TRANSFERS(SubjectType.INSTITUTION, TransfersIndicator.class),
+    GROWTH(SubjectType.INSTITUTION, GrowthIndicator.class),
+    RETURNS(SubjectType.INSTITUTION, ReturnsIndicator.class),
+    PEERS(SubjectType.INSTITUTION, PeersIndicator.class),
+    REACH(SubjectType.INSTITUTION, ReachIndicator.class),
     TURNOVER(SubjectType.PRODUCT, TurnoverIndicator.class);
 
     private final SubjectType subject;

@@ -1,0 +1,28 @@
+package io.firewatch.detection.growth;
+
+import io.firewatch.detection.flow.FlowKind;
+import io.firewatch.detection.flow.FlowLedger;
+import io.firewatch.detection.flow.InstitutionFigures;
+import io.firewatch.model.indicator.Facet;
+import io.firewatch.model.indicator.ReachIndicator;
+
+/** How many persons lent and how much, since the beginning (R24). */
+public final class Reach implements InstitutionFigures {
+    @Override
+    public Facet facet() {
+        return Facet.REACH;
+    }
+
+    @Override
+    public int watchedDays() {
+        return 0;
+    }
+
+    @Override
+    public double[] values(FlowLedger ledger, int day) {
+        double[] values = new double[ReachIndicator.values().length];
+        values[ReachIndicator.LENDERS_EVER.ordinal()] = ledger.until(FlowKind.NEW_LENDERS, day);
+        values[ReachIndicator.RAISED_EVER.ordinal()] = ledger.until(FlowKind.LENT, day);
+        return values;
+    }
+}
