@@ -50,9 +50,13 @@ public final class ClientFunction extends BookFunction<FeedRecord, Holding, Flow
             return flow.party().isEmpty() ? null : flow.party();
         }
         LendParticulars move = record.lendParticulars();
-        boolean invests =
-                move != null && move.type() == TransType.LEND && move.amount().fen() > 0;
-        return invests && !move.party().isEmpty() ? move.party() : null;
+        if (move == null
+                || move.type() != TransType.LEND
+                || move.amount().fen() <= 0
+                || move.party().isEmpty()) {
+            return null;
+        }
+        return move.party();
     }
 
     @Override

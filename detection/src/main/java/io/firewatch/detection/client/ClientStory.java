@@ -6,6 +6,7 @@ import io.firewatch.model.record.TransType;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -96,7 +97,7 @@ public final class ClientStory {
         return Resale.of(lent, sold);
     }
 
-    private void addSquares(TreeMap<Integer, Long> withdrawn) {
+    private void addSquares(NavigableMap<Integer, Long> withdrawn) {
         TreeMap<Integer, Long> turns = new TreeMap<>(withdrawn);
         withdrawn.keySet().forEach(day -> turns.put(day + RUN_WINDOW, 0L));
         long level = 0;

@@ -16,25 +16,7 @@ class PagesTest {
     private static final Path DOCS = Path.of("../docs");
 
     /** Sections no rule covers yet. One that gets its first rule leaves this list; none is ever added. */
-    private static final Set<SupervisionRule> TO_COME = EnumSet.of(
-            SupervisionRule.R06,
-            SupervisionRule.R08,
-            SupervisionRule.R09,
-            SupervisionRule.R10,
-            SupervisionRule.R13,
-            SupervisionRule.R14,
-            SupervisionRule.R15,
-            SupervisionRule.R16,
-            SupervisionRule.R17,
-            SupervisionRule.R18,
-            SupervisionRule.R19,
-            SupervisionRule.R20,
-            SupervisionRule.R21,
-            SupervisionRule.R22,
-            SupervisionRule.R23,
-            SupervisionRule.R24,
-            SupervisionRule.R25,
-            SupervisionRule.R26);
+    private static final Set<SupervisionRule> TO_COME = EnumSet.of(SupervisionRule.R09, SupervisionRule.R10);
 
     @Test
     void thePageOfRulesIsCurrent() throws IOException {
