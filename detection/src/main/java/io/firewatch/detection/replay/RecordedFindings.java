@@ -7,7 +7,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The alerts that stand in the record; those that were corrected never were. */
 public final class RecordedFindings {
@@ -16,7 +18,24 @@ public final class RecordedFindings {
                     + " evidence ->> 'formula' AS formula FROM desk.alert"
                     + " WHERE resolution IS DISTINCT FROM 'corrected'";
 
+    private static final String IN_FORCE =
+            "SELECT rule FROM (SELECT DISTINCT ON (rule) rule, status, kind FROM desk.rule_version"
+                    + " ORDER BY rule, version DESC) newest WHERE status = 'active' AND kind = 'rule'";
+
     private RecordedFindings() {}
+
+    /** The rules that judge now. What a retired one said stands in the record, but nothing says it again. */
+    public static Set<String> rulesInForce(RecordConnection record) throws SQLException {
+        Set<String> rules = new HashSet<>();
+        try (Connection database = DriverManager.getConnection(record.jdbcUrl(), record.user(), record.password());
+                Statement statement = database.createStatement();
+                ResultSet row = statement.executeQuery(IN_FORCE)) {
+            while (row.next()) {
+                rules.add(row.getString(1));
+            }
+        }
+        return rules;
+    }
 
     public static List<Finding> of(RecordConnection record) throws SQLException {
         List<Finding> found = new ArrayList<>();

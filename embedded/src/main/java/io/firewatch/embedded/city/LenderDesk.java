@@ -54,11 +54,16 @@ final class LenderDesk {
         int day = BusinessTime.day(date);
         ledger.clock.open(day, businessDay == 0 ? OPENING_STEP_SECONDS : 40);
         List<Batch> batches = trade(businessDay);
-        if (!YearMonth.from(date).equals(YearMonth.from(nextBusinessDay(date)))) {
+        if (declares() && !YearMonth.from(date).equals(YearMonth.from(nextBusinessDay(date)))) {
             ledger.notices.add(
                     disclosure.of(BusinessTime.day(YearMonth.from(date).atEndOfMonth())));
         }
         return batches;
+    }
+
+    /** While repayments are on their way over a month's end, what is owed is a matter of opinion. */
+    private boolean declares() {
+        return !ledger.has(Habit.SETTLES_NEXT_DAY) || ledger.does(Plant.DECLARES_LESS);
     }
 
     private static LocalDate nextBusinessDay(LocalDate date) {

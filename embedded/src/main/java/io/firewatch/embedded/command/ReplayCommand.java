@@ -14,7 +14,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -79,23 +78,15 @@ public final class ReplayCommand implements Callable<Integer> {
 
     private Difference replay(RecordConnection record) throws Exception {
         List<RuleRow> others = rules == null ? null : rulesBelow(rules);
+        // A folder of some rules says nothing about the others.
+        Set<String> judged = others == null
+                ? RecordedFindings.rulesInForce(record)
+                : others.stream().map(RuleRow::rule).collect(Collectors.toSet());
         List<Finding> recorded = RecordedFindings.of(record);
         Collection<Finding> replayed = Replay.standing(new StoredFeed(record, others), PARALLELISM).stream()
                 .map(Finding::of)
                 .toList();
-        return Difference.between(recorded, replayed, judged(others, recorded, replayed), from, to);
-    }
-
-    /** A folder of some rules says nothing about the others. */
-    private static Set<String> judged(
-            @Nullable List<RuleRow> others, Collection<Finding> recorded, Collection<Finding> replayed) {
-        if (others != null) {
-            return others.stream().map(RuleRow::rule).collect(Collectors.toSet());
-        }
-        Set<String> all = new HashSet<>();
-        recorded.forEach(one -> all.add(one.rule()));
-        replayed.forEach(one -> all.add(one.rule()));
-        return all;
+        return Difference.between(recorded, replayed, judged, from, to);
     }
 
     private static List<RuleRow> rulesBelow(Path root) {

@@ -28,8 +28,12 @@ import org.junit.jupiter.api.io.TempDir;
 class CityVerdictsTest {
     private static final long SEED = 1;
 
-    /** Breaches that no rule looks for yet. */
-    private static final Set<Plant> UNJUDGED = EnumSet.of(Plant.LOCKED_EXITS, Plant.RELISTED_AT_MATURITY);
+    /**
+     * Breaches that no rule looks for yet, or not in this city: silence is judged of lenders that report every day, and
+     * these rest at weekends.
+     */
+    private static final Set<Plant> UNJUDGED =
+            EnumSet.of(Plant.LOCKED_EXITS, Plant.RELISTED_AT_MATURITY, Plant.GONE_SILENT, Plant.TRANSACTIONS_WITHHELD);
 
     /** As few as every planted pattern needs to show. */
     private static final int DAYS = Integer.getInteger("firewatch.city.days", 70);
@@ -101,8 +105,10 @@ class CityVerdictsTest {
         assertThat(verdicts(JudgedCity.standing(shuffled, 4))).containsExactlyInAnyOrderEntriesOf(verdicts(alerts));
     }
 
+    /** What is said of the reporting itself is about order, which these tests change. */
     private static Map<String, Verdict> verdicts(Collection<AlertRow> alerts) {
         return alerts.stream()
+                .filter(alert -> !alert.pattern().equals("misreporting"))
                 .map(Verdict::of)
                 .collect(Collectors.toMap(Verdict::id, verdict -> verdict, (a, b) -> a, TreeMap::new));
     }

@@ -63,7 +63,7 @@ class DemoCityIT {
         assertThat(count("SELECT count(*) FROM feed.record WHERE inf_type < 1000"))
                 .isEqualTo(told.get(told.size() - 1).records());
         assertThat(count("SELECT count(DISTINCT inf_type) FROM feed.record WHERE inf_type >= 1000"))
-                .isEqualTo(5);
+                .isEqualTo(6);
         assertThat(told.get(told.size() - 1).done()).isTrue();
         assertThat(told.get(told.size() - 1).days()).isEqualTo(DAYS);
         assertThat(count("SELECT count(*) FROM feed.record")).isEqualTo(first);
