@@ -45,7 +45,6 @@ class IndexJobIT {
         record = new TestDatabase("index_job");
         url = TestServers.elasticsearch().url();
         RecordSchema.migrate(record.dataSource());
-        record.execute("UPDATE desk.judged SET seq = 7, records = 7");
         connection =
                 new RecordConnection(record.host(), record.port(), record.name(), record.user(), record.password());
         IndexTemplates.install(url);
@@ -108,7 +107,9 @@ class IndexJobIT {
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(io.firewatch.ingestion.feed.FeedChange.class);
     }
 
+    /** As a job that has judged nothing yet, which need not catch up before it writes; then all is judged. */
     private void sink(AlertRow... alerts) throws Exception {
+        record.execute("UPDATE desk.judged SET seq = 0");
         StreamExecutionEnvironment env = environment();
         Judgement[] judgements =
                 Arrays.stream(alerts).map(one -> new Judgement(one, null)).toArray(Judgement[]::new);
@@ -116,6 +117,7 @@ class IndexJobIT {
                 .sinkTo(new AlertSink(connection))
                 .setParallelism(1);
         env.execute();
+        record.execute("UPDATE desk.judged SET seq = 7, records = 7");
     }
 
     private JobClient index() throws Exception {

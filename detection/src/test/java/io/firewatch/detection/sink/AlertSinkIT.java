@@ -136,7 +136,7 @@ class AlertSinkIT {
     @Test
     void saysNoClosedDayUntilOneIs() throws Exception {
         count(3);
-        judged(Integer.MIN_VALUE >> 10, 3);
+        judged(-60_000, 3);
         assertThat(judgedRow()).isEqualTo("(3,3,)");
     }
 
