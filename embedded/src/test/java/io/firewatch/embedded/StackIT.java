@@ -241,6 +241,7 @@ class StackIT {
         govern("deposits_so_far", "measure", 4, "retired", MEASURE);
         await().atMost(THRESHOLD).pollInterval(Duration.ofMillis(50)).untilAsserted(() -> assertThat(desk.alerts(query))
                 .isEmpty());
+        govern("ponzi.deposits-so-far", "rule", 2, "retired", MEASURED_RULE);
 
         System.out.printf(
                 "measure row to searchable verdict over %s transactions: %d ms, and back %d ms%n",
