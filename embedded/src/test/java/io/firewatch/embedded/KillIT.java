@@ -39,10 +39,11 @@ class KillIT {
     /** From here on the load waits for a checkpoint, so that the second run resumes rather than begins anew. */
     private static final int RECORDS_BEFORE_CHECKPOINT = 10_000;
 
-    private static final int RECORDS_BEFORE_KILL = 18_000;
+    /** Beyond the first stretches, which are the largest: the load waits for its checkpoint between two of them. */
+    private static final int RECORDS_BEFORE_KILL = 40_000;
     private static final int ATTEMPTS = 5;
 
-    private static final Duration CHECKPOINT = Duration.ofMinutes(1);
+    private static final Duration CHECKPOINT = Duration.ofMinutes(2);
     private static final Duration JUDGED = Duration.ofMinutes(5);
 
     @TempDir
