@@ -41,6 +41,7 @@ class KillIT {
 
     /** Beyond the first stretches, which are the largest: the load waits for its checkpoint between two of them. */
     private static final int RECORDS_BEFORE_KILL = 40_000;
+
     private static final int ATTEMPTS = 5;
 
     private static final Duration CHECKPOINT = Duration.ofMinutes(2);
