@@ -44,8 +44,10 @@ class KillIT {
 
     private static final int ATTEMPTS = 5;
 
-    private static final Duration CHECKPOINT = Duration.ofMinutes(2);
-    private static final Duration JUDGED = Duration.ofMinutes(5);
+    /** Patience, not a measurement: a checkpoint's barrier waits behind what is being judged. */
+    private static final Duration CHECKPOINT = Duration.ofMinutes(5);
+
+    private static final Duration JUDGED = Duration.ofMinutes(8);
 
     @TempDir
     private Path folder;
