@@ -34,6 +34,7 @@ final class Traffic {
             "transferId",
             "replanId",
             "transId",
+            "bankTransId",
             "configId");
 
     private static final Set<String> ABSENT = Set.of("", "-1", "0");
@@ -102,7 +103,7 @@ final class Traffic {
     }
 
     private static Fact own(Fact fact, String suffix) {
-        List<String> names = Fact.fields(fact.type());
+        List<String> names = fact.names();
         List<String> values = new ArrayList<>(fact.values());
         for (int i = 0; i < values.size(); i++) {
             if (OWN_IDS.contains(names.get(i)) && !ABSENT.contains(values.get(i))) {
