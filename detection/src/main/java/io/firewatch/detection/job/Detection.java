@@ -171,8 +171,11 @@ public final class Detection {
                         records, flows, holdings, sales.getSideOutput(TransferFunction.OPENED))
                 .union(InstitutionFlows.turnovers(placed));
         DataStream<Observation> silences = InstitutionFlows.silences(told, records);
-        DataStream<Observation> sieved =
-                SecondSieve.define(records, exposures, exposures.getSideOutput(LoanFunction.TOLD));
+        DataStream<Observation> sieved = SecondSieve.define(
+                records,
+                exposures,
+                exposures.getSideOutput(LoanFunction.TOLD),
+                exposures.getSideOutput(LoanFunction.GUARANTEED));
 
         DataStream<Observation> observations = products.union(
                 parties,

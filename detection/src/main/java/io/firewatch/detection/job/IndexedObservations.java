@@ -3,6 +3,7 @@ package io.firewatch.detection.job;
 import io.firewatch.model.indicator.CostIndicator;
 import io.firewatch.model.indicator.ExposureIndicator;
 import io.firewatch.model.indicator.Facet;
+import io.firewatch.model.indicator.GuaranteeIndicator;
 import io.firewatch.model.indicator.Observation;
 import io.firewatch.model.indicator.PayoutIndicator;
 import io.firewatch.model.indicator.PoolingIndicator;
@@ -21,6 +22,11 @@ public final class IndexedObservations implements FilterFunction<Observation> {
 
     /** Half of the strictest cap: below it nobody asks what a loan costs. */
     private static final double ANNUAL_COST = 0.12;
+
+    /** Half of what a guarantee company may carry, and of what one debtor may have of it. */
+    private static final double LEVERAGE = 5;
+
+    private static final double DEBTOR_SHARE = 0.05;
 
     private static final double CUT_SHARE = 0.005;
     private static final long UNMATCHED_FEN = 1_000_000;
@@ -48,11 +54,24 @@ public final class IndexedObservations implements FilterFunction<Observation> {
             return seen.value(CostIndicator.NOMINAL_RATE) > ANNUAL_COST
                     || seen.value(CostIndicator.CUT_SHARE) > CUT_SHARE;
         }
+        if (seen.isOf(Facet.GUARANTEE)) {
+            return isWorthAttention(seen);
+        }
         if (seen.isOf(Facet.POOLING)) {
             return seen.value(PoolingIndicator.PRODUCT_UNMATCHED) >= UNMATCHED_FEN
                     || seen.value(PoolingIndicator.MATURITY_MISMATCH) >= MISMATCH
                     || seen.value(PoolingIndicator.PRODUCT_CLAIMS) == 0;
         }
         return true;
+    }
+
+    private static boolean isWorthAttention(Observation guarantor) {
+        return guarantor.value(GuaranteeIndicator.GUARANTEE_LEVERAGE) >= LEVERAGE
+                || guarantor.value(GuaranteeIndicator.DEBTOR_GUARANTEED_SHARE) >= DEBTOR_SHARE
+                || guarantor.value(GuaranteeIndicator.GROUP_GUARANTEED_SHARE) >= DEBTOR_SHARE
+                || guarantor.value(GuaranteeIndicator.UNLICENSED_GUARANTEED) > 0
+                || guarantor.value(GuaranteeIndicator.RELATED_GUARANTEED) > 0
+                || guarantor.value(GuaranteeIndicator.CONTROLLER_GUARANTEED) > 0
+                || guarantor.value(GuaranteeIndicator.CLAIMABLE) > 0;
     }
 }

@@ -4,11 +4,17 @@ import io.firewatch.detection.book.EntityKey;
 import io.firewatch.detection.custody.CustodyFunction;
 import io.firewatch.detection.custody.StatementFunction;
 import io.firewatch.detection.custody.StatementMatch;
+import io.firewatch.detection.guarantee.AboutGuarantors;
+import io.firewatch.detection.guarantee.GuaranteeFact;
+import io.firewatch.detection.guarantee.GuaranteeFunction;
+import io.firewatch.detection.guarantee.GuaranteedLoan;
+import io.firewatch.detection.guarantee.LicenceListFunction;
 import io.firewatch.detection.institution.InstitutionFact;
 import io.firewatch.detection.loan.LoanExposure;
 import io.firewatch.detection.ties.AboutParties;
 import io.firewatch.detection.ties.AboutParty;
 import io.firewatch.detection.ties.ClientFact;
+import io.firewatch.detection.ties.GuarantorTies;
 import io.firewatch.detection.ties.SharedAttributeFunction;
 import io.firewatch.detection.ties.TieFact;
 import io.firewatch.detection.ties.TiedClientFunction;
@@ -25,15 +31,48 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 final class SecondSieve {
     private static final TypeInformation<EntityKey> ENTITY = TypeInformation.of(EntityKey.class);
 
+    private static final EntityKey CITY = new EntityKey("", "");
+
     private SecondSieve() {}
 
-    /** {@code exposures} is what is owed of each loan, {@code told} what the loans tell their institutions. */
+    /**
+     * {@code exposures} is what is owed of each loan, {@code told} what the loans tell their institutions, {@code
+     * guaranteed} who answers for them.
+     */
     static DataStream<Observation> define(
-            DataStream<FeedRecord> records, DataStream<LoanExposure> exposures, DataStream<InstitutionFact> told) {
-        return custody(records).union(ties(records, exposures, told));
+            DataStream<FeedRecord> records,
+            DataStream<LoanExposure> exposures,
+            DataStream<InstitutionFact> told,
+            DataStream<GuaranteedLoan> guaranteed) {
+        SingleOutputStreamOperator<Observation> ties = ties(records, exposures, told);
+        return custody(records)
+                .union(ties, guarantees(records, guaranteed, ties.getSideOutput(TiesFunction.GUARANTORS)));
     }
 
-    private static DataStream<Observation> ties(
+    private static DataStream<Observation> guarantees(
+            DataStream<FeedRecord> records, DataStream<GuaranteedLoan> guaranteed, DataStream<GuarantorTies> ties) {
+        DataStream<GuaranteeFact> list = records.filter(record -> record.guarantorFacts() != null)
+                .name("licence list")
+                .keyBy(record -> CITY, ENTITY)
+                .connect(guaranteed.keyBy(loan -> CITY, ENTITY))
+                .process(new LicenceListFunction())
+                .name("licences")
+                .uid(Uids.LICENCE_LIST);
+        DataStream<GuaranteeFact> facts = list.union(
+                guaranteed.map(GuaranteeFact::of).returns(GuaranteeFact.class).name("guaranteed loans"),
+                ties.map(GuaranteeFact::of).returns(GuaranteeFact.class).name("ties of guarantors"));
+        return records.filter(AboutGuarantors::takes)
+                .flatMap(new AboutGuarantors())
+                .returns(AboutParty.class)
+                .name("register of guarantors")
+                .keyBy(one -> new EntityKey("", one.party()), ENTITY)
+                .connect(facts.keyBy(fact -> new EntityKey("", fact.guarantor()), ENTITY))
+                .process(new GuaranteeFunction())
+                .name("guarantees")
+                .uid(Uids.GUARANTEES);
+    }
+
+    private static SingleOutputStreamOperator<Observation> ties(
             DataStream<FeedRecord> records, DataStream<LoanExposure> exposures, DataStream<InstitutionFact> told) {
         SingleOutputStreamOperator<TieFact> shared = records.filter(record -> record.userInfo() != null)
                 .name("users")

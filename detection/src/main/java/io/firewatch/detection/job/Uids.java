@@ -30,6 +30,8 @@ final class Uids {
     static final String TIED_LOANS = "tied-loans";
     static final String TIED_CLIENTS = "tied-clients";
     static final String TIES = "ties-book";
+    static final String LICENCE_LIST = "licence-list";
+    static final String GUARANTEES = "guarantee-book";
     static final String JUDGE = "judge";
     static final String ROLL_UP = "roll-up";
     static final String INDEXED_OBSERVATIONS = "indexed-observations";

@@ -3,6 +3,7 @@ package io.firewatch.detection.loan;
 import io.firewatch.detection.book.BookFunction;
 import io.firewatch.detection.book.EntityKey;
 import io.firewatch.detection.book.StepSeries;
+import io.firewatch.detection.guarantee.GuaranteedLoan;
 import io.firewatch.detection.institution.InstitutionFact;
 import io.firewatch.detection.overdue.LoanTally;
 import io.firewatch.model.indicator.Facet;
@@ -13,7 +14,10 @@ import io.firewatch.model.record.RepayPlan;
 import io.firewatch.model.record.ScatterInvest;
 import io.firewatch.model.record.Status;
 import io.firewatch.model.record.Transact;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -46,10 +50,14 @@ public final class LoanFunction extends BookFunction<FeedRecord, TakenClaim, Loa
     public static final OutputTag<BorrowerLoan> BORROWED =
             new OutputTag<>("borrowed", TypeInformation.of(BorrowerLoan.class));
 
+    public static final OutputTag<GuaranteedLoan> GUARANTEED =
+            new OutputTag<>("guaranteed", TypeInformation.of(GuaranteedLoan.class));
+
     private transient LoanMemory memory;
     private transient ToldFindings findings;
     private transient ToldTallies tallies;
     private transient ValueState<BorrowerLoan> toldBorrowed;
+    private transient MapState<String, GuaranteedLoan> toldGuarantees;
 
     private transient ValueState<LoanExposure> toldExposure;
     private transient ValueState<StepSeries> toldBalance;
@@ -85,6 +93,9 @@ public final class LoanFunction extends BookFunction<FeedRecord, TakenClaim, Loa
         findings = new ToldFindings(getRuntimeContext());
         tallies = new ToldTallies(getRuntimeContext());
         toldBorrowed = value("told-borrowed", BorrowerLoan.class);
+        toldGuarantees = getRuntimeContext()
+                .getMapState(new MapStateDescriptor<>(
+                        "told-guarantees", Types.STRING, TypeInformation.of(GuaranteedLoan.class)));
         toldExposure = value("told-exposure", LoanExposure.class);
         toldBalance = value("told-balance", StepSeries.class);
         toldPayout = getRuntimeContext()
@@ -124,6 +135,7 @@ public final class LoanFunction extends BookFunction<FeedRecord, TakenClaim, Loa
         tellPayout(key, facts, closedDay, ctx);
         findings.tell(Facet.COST, key, LoanCost.of(facts, closedDay), seen -> ctx.output(OBSERVED, seen));
         tellBorrower(key, facts, ctx);
+        tellGuarantors(LoanGuarantees.of(key.institution(), facts, owed), closedDay, ctx);
         findings.tell(Facet.WORDING, key, LoanWording.of(facts), seen -> ctx.output(OBSERVED, seen));
         tallies.tell(
                         key.institution(),
@@ -185,6 +197,29 @@ public final class LoanFunction extends BookFunction<FeedRecord, TakenClaim, Loa
             ctx.output(BORROWED, now);
         }
         toldBorrowed.update(now);
+    }
+
+    /** Days to come are told when they have come: a claim is due by then, or made good. */
+    private void tellGuarantors(Map<String, GuaranteedLoan> whole, int closedDay, Context ctx) throws Exception {
+        for (GuaranteedLoan one : whole.values()) {
+            GuaranteedLoan now = one.through(closedDay);
+            GuaranteedLoan before = toldGuarantees.get(one.guarantor());
+            if (!now.equals(before)) {
+                toldGuarantees.put(one.guarantor(), now);
+                ctx.output(GUARANTEED, now);
+            }
+            one.claimsChangeAfter(closedDay).ifPresent(day -> settleWhenClosed(ctx.timerService(), day));
+        }
+        List<GuaranteedLoan> gone = new ArrayList<>();
+        toldGuarantees.values().forEach(one -> {
+            if (!whole.containsKey(one.guarantor())) {
+                gone.add(one);
+            }
+        });
+        for (GuaranteedLoan one : gone) {
+            toldGuarantees.remove(one.guarantor());
+            ctx.output(GUARANTEED, one.gone());
+        }
     }
 
     private void tellTerms(EntityKey key, LoanFacts facts, Context ctx) throws Exception {

@@ -10,8 +10,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +68,29 @@ final class RelatedDays {
         return graphs.computeIfAbsent(
                 since == null ? Integer.MIN_VALUE : since,
                 first -> new TieGraph(book.registered(), book.shared(), self, day));
+    }
+
+    /** First and last day of each span of days in which the graph is the same, from the first of all days to the last. */
+    NavigableMap<Integer, Integer> spans() {
+        NavigableMap<Integer, Integer> spans = new TreeMap<>();
+        int from = Integer.MIN_VALUE;
+        for (int change : changes) {
+            spans.put(from, change - 1);
+            from = change;
+        }
+        spans.put(from, Integer.MAX_VALUE);
+        return spans;
+    }
+
+    /** How the institution is tied to a party; null where it is not. */
+    @Nullable
+    TiePath path(String party, int day) {
+        return relatedOn(day).get(party);
+    }
+
+    /** What parties are called, as far as the register and the users say. */
+    Map<String, String> labels() {
+        return labels;
     }
 
     private Map<String, TiePath> relatedOn(int day) {

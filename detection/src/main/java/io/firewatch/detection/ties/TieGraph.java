@@ -137,6 +137,10 @@ final class TieGraph {
     }
 
     boolean areTied(String one, String other) {
-        return TiePath.together(ties.getOrDefault(one, Map.of()).getOrDefault(other, List.of())) >= LEAST_CONFIDENCE;
+        return TiePath.together(between(one, other)) >= LEAST_CONFIDENCE;
+    }
+
+    List<TieEdge> between(String one, String other) {
+        return ties.getOrDefault(one, Map.of()).getOrDefault(other, List.of());
     }
 }

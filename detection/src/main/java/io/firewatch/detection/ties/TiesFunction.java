@@ -25,12 +25,16 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 
 /**
  * The book of an institution's ties: the register's facts on the left, what its users share and its larger or tied
  * borrowers owe on the right. Observed for every day that closes, and again from the first day a late fact touches.
  */
 public final class TiesFunction extends BookFunction<FeedRecord, TieFact, Observation> {
+    public static final OutputTag<GuarantorTies> GUARANTORS =
+            new OutputTag<>("guarantor-ties", TypeInformation.of(GuarantorTies.class));
+
     private static final int ALL_DAYS = Integer.MIN_VALUE;
 
     private transient MapState<String, RegisteredTie> registered;
@@ -42,6 +46,7 @@ public final class TiesFunction extends BookFunction<FeedRecord, TieFact, Observ
     private transient MapState<String, RegistryEvent> events;
     private transient ValueState<InstitutionFacts> facts;
     private transient MapState<String, int[]> toldLimits;
+    private transient MapState<String, GuarantorTies> toldGuarantors;
     private transient ValueState<Integer> judgedDay;
     private transient ValueState<Integer> dirtyDay;
 
@@ -68,6 +73,7 @@ public final class TiesFunction extends BookFunction<FeedRecord, TieFact, Observ
         clients = map("clients", TiedClient.class);
         events = map("events", RegistryEvent.class);
         toldLimits = map("told-limits", int[].class);
+        toldGuarantors = map("told-guarantors", GuarantorTies.class);
         balance = getRuntimeContext().getMapState(new MapStateDescriptor<>("balance", Types.INT, Types.LONG));
         lending = getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>("lending", TypeInformation.of(RegionDay.class), Types.LONG));
@@ -176,6 +182,7 @@ public final class TiesFunction extends BookFunction<FeedRecord, TieFact, Observ
             observeDeclared(key, book, day, out);
         }
         new LimitDays(book, related).observe(toldLimits, out);
+        new GuarantorDays(book, related).tell(toldGuarantors, ties -> ctx.output(GUARANTORS, ties));
         judgedDay.update(last);
         dirtyDay.clear();
         if (closedDay < lastDay) {

@@ -81,6 +81,33 @@ final class LenderFeed {
                 term);
     }
 
+    private LenderFeed guaranteedListing(
+            String loan,
+            String party,
+            String yuan,
+            int day,
+            int type,
+            String guarantors,
+            String kinds,
+            String licences) {
+        return add(
+                RecordType.SCATTER_INVEST,
+                "'sourceProductCode':'%s','userIdcardHash':'%s','productStartTime':'%s 09:00:00','productName':'贷',"
+                        + "'loanUse':'1','loanDescribe':'装修','loanRate':'0.10','amount':'%s','surplusAmount':'0.00',"
+                        + "'term':'180','payType':'1','serviceCost':'0.00','loanType':'7','securityType':'%d',"
+                        + "'securityCompanyName':'%s','securityCompanyIdcard':'%s','guarantorKinds':'%s',"
+                        + "'isFinancingAssure':'%s','securityAmount':'0.00','projectSource':'x'",
+                loan,
+                hash(party),
+                date(day),
+                yuan,
+                type,
+                guarantors,
+                guarantors,
+                kinds,
+                licences);
+    }
+
     LenderFeed status(String loan, int status, int day) {
         return add(
                 RecordType.STATUS,
@@ -209,8 +236,29 @@ final class LenderFeed {
 
     /** A loan that is listed, filled, paid out whole and claimed by one lender, with a bullet plan. */
     LenderFeed wholeLoan(String loan, String party, String lender, String yuan, int day, int termDays) {
-        return listing(loan, party, yuan, day)
-                .status(loan, 6, day)
+        return listing(loan, party, yuan, day).lent(loan, party, lender, yuan, day, termDays);
+    }
+
+    /**
+     * The same with guarantors: parties, whether they are {@code company} or {@code person}, and licences as reported, each
+     * separated by commas.
+     */
+    LenderFeed guaranteedLoan(
+            String loan,
+            String party,
+            String yuan,
+            int day,
+            int termDays,
+            int type,
+            String guarantors,
+            String kinds,
+            String licences) {
+        return guaranteedListing(loan, party, yuan, day, type, guarantors, kinds, licences)
+                .lent(loan, party, "lender-of-" + loan, yuan, day, termDays);
+    }
+
+    private LenderFeed lent(String loan, String party, String lender, String yuan, int day, int termDays) {
+        return status(loan, 6, day)
                 .flow(2, loan, loan + "-c", lender, yuan, day)
                 .status(loan, 1, day)
                 .flow(1, loan, "-1", party, yuan, day)

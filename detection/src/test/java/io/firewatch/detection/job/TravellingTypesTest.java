@@ -22,6 +22,8 @@ import io.firewatch.detection.feed.VersionsFunction;
 import io.firewatch.detection.flow.FlowDay;
 import io.firewatch.detection.flow.FlowFact;
 import io.firewatch.detection.flow.FlowFunction;
+import io.firewatch.detection.guarantee.GuaranteeFact;
+import io.firewatch.detection.guarantee.GuaranteedLoan;
 import io.firewatch.detection.institution.InstitutionDay;
 import io.firewatch.detection.institution.InstitutionFact;
 import io.firewatch.detection.judge.Judged;
@@ -68,6 +70,7 @@ import io.firewatch.detection.silence.Notice;
 import io.firewatch.detection.ties.AboutParty;
 import io.firewatch.detection.ties.AttributeUse;
 import io.firewatch.detection.ties.ClientFact;
+import io.firewatch.detection.ties.GuarantorTies;
 import io.firewatch.detection.ties.RegisteredTie;
 import io.firewatch.detection.ties.SharedAttribute;
 import io.firewatch.detection.ties.TieFact;
@@ -137,6 +140,9 @@ class TravellingTypesTest {
                 TieFact.class,
                 AboutParty.class,
                 RegisteredTie.class,
+                GuaranteedLoan.class,
+                GuaranteeFact.class,
+                GuarantorTies.class,
                 TiesFunction.RegionDay.class,
                 Observation.class,
                 Told.class,

@@ -62,6 +62,7 @@ public final class Loans {
                         "",
                         "",
                         "",
+                        "",
                         Money.parseYuan(securityAmount),
                         ""),
                 ++seq);

@@ -158,6 +158,7 @@ public final class RecordDecoder {
                 fields.text("securityCompanyName"),
                 fields.text("securityCompanyIdcard"),
                 fields.text("isFinancingAssure"),
+                fields.text("guarantorKinds"),
                 fields.optionalMoney("securityAmount"),
                 fields.text("projectSource"));
         return decoded(fields, loan, loan.loan(), loan.startedAt());

@@ -183,17 +183,21 @@ public final class Desensitiser {
         }
         String[] names = body.path("securityCompanyName").asText("").split("[,，]", -1);
         StringJoiner parties = new StringJoiner(",");
+        StringJoiner kinds = new StringJoiner(",");
         boolean person = false;
         int position = 0;
         for (String document : documents.split("[,，]", -1)) {
             parties.add(document.isBlank() || document.trim().equals("-1") ? "" : keys.partyOfDocument(document));
-            if (Masking.isPersonalId(document) && position < names.length) {
+            boolean natural = Masking.isPersonalId(document);
+            kinds.add(natural ? "person" : "company");
+            if (natural && position < names.length) {
                 names[position] = Masking.name(names[position]);
                 person = true;
             }
             position++;
         }
         body.put("securityCompanyIdcard", parties.toString());
+        body.put("guarantorKinds", kinds.toString());
         if (person) {
             body.put("securityCompanyName", String.join(",", names));
         }

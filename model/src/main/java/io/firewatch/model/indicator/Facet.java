@@ -25,6 +25,7 @@ public enum Facet {
     FUNDING(SubjectType.INSTITUTION, FundingIndicator.class),
     DECLARED(SubjectType.INSTITUTION, DeclaredIndicator.class),
     LIMITS(SubjectType.PARTY, LimitsIndicator.class),
+    GUARANTEE(SubjectType.PARTY, GuaranteeIndicator.class),
     OVERDUE(SubjectType.INSTITUTION, OverdueIndicator.class),
     COMPENSATION(SubjectType.INSTITUTION, CompensationIndicator.class),
     TENOR(SubjectType.INSTITUTION, TenorIndicator.class),

@@ -2,9 +2,17 @@ package io.firewatch.model.record;
 
 import io.firewatch.model.Money;
 import io.firewatch.model.Rate;
+import java.util.Objects;
 
-/** 4.1.2 散标信息: a loan as listed. {@code term} is in days; {@code surplusAmount} is the principal still owed at the
- * cut-over for stock loans and zero for new ones (A.8). Absent text is empty. */
+/**
+ * 4.1.2 散标信息: a loan as listed. {@code term} is in days; {@code surplusAmount} is the principal still owed at the
+ * cut-over for stock loans and zero for new ones (A.8). Absent text is empty.
+ *
+ * @param guarantors names, {@code guarantorParties} their re-keyed documents, {@code guarantorLicences} 0 where one holds a
+ *     融资担保业务经营许可证 and 1 where not (inverted, A.9), each separated by commas
+ * @param guarantorKinds {@code person} where the document is a natural person's, else {@code company}, as told at landing;
+ *     empty in records that landed before this was told
+ */
 public record ScatterInvest(
         String loan,
         String party,
@@ -23,5 +31,12 @@ public record ScatterInvest(
         String guarantors,
         String guarantorParties,
         String guarantorLicences,
+        String guarantorKinds,
         Money securityAmount,
-        String projectSource) {}
+        String projectSource) {
+
+    /** State written before there were kinds has none. */
+    public ScatterInvest {
+        guarantorKinds = Objects.requireNonNullElse(guarantorKinds, "");
+    }
+}
