@@ -12,7 +12,7 @@ public final class Bench {
     private static final String USAGE =
             """
             bench pipeline [--records N] [--seconds N] [--out FILE]   records at full speed; seconds of each steady load
-            bench detection-quality [--cities NAME,NAME] [--seeds N] [--out FILE]   what is found, missed and made up""";
+            bench detection-quality [--cities demo,second] [--seeds 2] [--out FILE]  what is found, missed and made up""";
 
     private static final Set<String> OPTIONS = Set.of("records", "seconds", "cities", "seeds", "out");
 

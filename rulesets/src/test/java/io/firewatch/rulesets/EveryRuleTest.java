@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
@@ -64,6 +66,20 @@ class EveryRuleTest {
         }
         String sign = text.charAt(at) == '>' ? "<" : text.charAt(at) == '<' ? ">" : "!";
         return text.substring(0, at) + sign + text.substring(at + 1);
+    }
+
+    /** A threshold that decides in no positive case is one whose value nobody has tried. */
+    @Test
+    void everyThresholdIsTriedOnEitherSide() {
+        Map<String, List<String>> untried = new TreeMap<>();
+        for (RuleFolder folder : RuleFolder.under(RULES)) {
+            List<String> thresholds = folder.ruleTests().orElseThrow().untried();
+            if (!thresholds.isEmpty()) {
+                untried.put(folder.name(), thresholds);
+            }
+        }
+
+        assertThat(untried).isEmpty();
     }
 
     @Test

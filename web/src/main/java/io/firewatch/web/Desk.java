@@ -24,6 +24,7 @@ import io.firewatch.web.institution.OutcomeRoutes;
 import io.firewatch.web.institution.Outcomes;
 import io.firewatch.web.institution.Quality;
 import io.firewatch.web.institution.QualityRoutes;
+import io.firewatch.web.institution.Unjudged;
 import io.firewatch.web.overview.Overview;
 import io.firewatch.web.page.PageRoutes;
 import io.firewatch.web.pipeline.Pipeline;
@@ -65,13 +66,16 @@ public final class Desk implements AutoCloseable {
         Institutions institutions = new Institutions(record);
         Feed feed = new Feed(record);
         Quality quality = new Quality(record);
+        RulesInForce rules = new RulesInForce(record);
+        Outcomes outcomes = new Outcomes(record);
+        Unjudged unjudged = new Unjudged(outcomes, rules);
         Triage triage = new Triage(record);
-        Alerts alerts = new Alerts(alertIndex, triage, new Evidence(record), institutions);
+        Alerts alerts = new Alerts(alertIndex, counts, triage, new Evidence(record), institutions);
         Pipeline pipeline = new Pipeline(record);
         Overview overview = new Overview(counts, institutions, feed, Clock.systemUTC());
         SessionRoutes sessionRoutes = new SessionRoutes(accounts, sessions);
-        PageRoutes pages =
-                new PageRoutes(sessionRoutes, overview, alerts, triage, institutions, feed, quality, pipeline);
+        PageRoutes pages = new PageRoutes(
+                sessionRoutes, overview, alerts, triage, institutions, feed, quality, unjudged, pipeline);
         this.stream = new AlertStream(record, alertIndex);
         this.streamRoutes = new StreamRoutes(stream);
 
@@ -85,9 +89,9 @@ public final class Desk implements AutoCloseable {
             sessionRoutes.add(c.routes);
             new AlertRoutes(alerts, triage).add(c.routes);
             new InstitutionRoutes(institutions, indicators, counts, feed, register).add(c.routes);
-            new OutcomeRoutes(institutions, new Outcomes(record)).add(c.routes);
+            new OutcomeRoutes(institutions, outcomes).add(c.routes);
             new QualityRoutes(quality, institutions).add(c.routes);
-            new RuleRoutes(new RulesInForce(record)).add(c.routes);
+            new RuleRoutes(rules).add(c.routes);
             new PipelineRoutes(pipeline, new Slots(record), index).add(c.routes);
             streamRoutes.add(c.routes);
             c.routes.get("/api/overview", ctx -> ctx.json(overview.city()), Right.READ);

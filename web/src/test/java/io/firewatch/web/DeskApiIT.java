@@ -118,6 +118,29 @@ class DeskApiIT {
     }
 
     @Test
+    void tellsFindingsApartFromTheirParts() {
+        assertThat(total("rolledUp=true")).isEqualTo(Seed.PARTS);
+        assertThat(total("rolledUp=false") + total("rolledUp=true"))
+                .isEqualTo(total(""))
+                .isEqualTo(total("rolledUp=any"));
+        assertThat(total("under=" + Seed.WHOLE)).isEqualTo(Seed.PARTS);
+        assertOnly("/api/alerts?under=" + Seed.WHOLE, "rolledUpUnder", Seed.WHOLE);
+        assertThat(admin.get("/api/alerts?rolledUp=perhaps").status()).isEqualTo(400);
+    }
+
+    @Test
+    void answersWhatRulesCouldNotJudge() {
+        JsonNode items = admin.get("/api/institutions/" + Seed.POOLING + "/outcomes")
+                .json()
+                .path("items");
+        assertThat(items).hasSize(16);
+        assertThat(items).anySatisfy(one -> {
+            assertThat(one.path("outcome").asText()).isEqualTo("excepted");
+            assertThat(one.path("why").path("en").asText()).contains("until 2026-12-31");
+        });
+    }
+
+    @Test
     void namesTheParameterThatIsWrong() {
         for (String query : List.of("severity=purple", "status=lost", "from=yesterday", "size=many", "cursor=abc")) {
             Answer answer = admin.get("/api/alerts?" + query);

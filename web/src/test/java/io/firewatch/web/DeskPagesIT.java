@@ -45,6 +45,8 @@ class DeskPagesIT {
                 "/alerts?status=open&dataState=firing",
                 "/alerts/" + Seed.CRITICAL,
                 "/alerts/alert-0069",
+                "/alerts/" + Seed.WHOLE,
+                "/alerts/alert-part-01",
                 "/institutions",
                 "/institutions/" + Seed.POOLING,
                 "/sign-in")) {
@@ -119,6 +121,46 @@ class DeskPagesIT {
         assertThat(page.locator("[name=severity]")).hasValue("critical");
         page.fill("[name=q]", "no such words");
         assertThat(page.locator("#alerts .empty")).isVisible();
+    }
+
+    @Test
+    void showsAFindingOnceAndItsPartsWhenAsked() {
+        Browser.Window window = browser.signedIn("en-GB", 1440, 900);
+        Page page = window.page();
+        page.navigate("/alerts?pattern=loan-imbalance");
+        Locator rows = page.locator("#alerts tbody tr");
+        assertThat(rows).hasCount(1);
+        assertThat(rows.first()).hasAttribute("data-alert", Seed.WHOLE);
+        page.selectOption("[name=rolledUp]", "any");
+        assertThat(rows).hasCount(1 + Seed.PARTS);
+        page.navigate("/alerts?q=SB202605200003");
+        assertThat(rows).hasCount(1);
+
+        page.navigate("/alerts?pattern=loan-imbalance");
+        page.click("a.parts");
+        assertThat(page).hasURL(Pattern.compile("under=" + Seed.WHOLE));
+        assertThat(rows).hasCount(Seed.PARTS);
+
+        page.navigate("/alerts/" + Seed.WHOLE);
+        assertThat(page.locator("#parts .alert-item")).hasCount(10);
+        page.locator("#parts .alert-item a").first().click();
+        assertThat(page.locator(".alert-whole a")).hasAttribute("href", "/alerts/" + Seed.WHOLE);
+        assertThat(window.complaints()).isEmpty();
+    }
+
+    @Test
+    void saysWhatCouldNotBeJudgedAndWhatIsExcepted() {
+        Page page = browser.signedIn("en-GB", 1440, 900).page();
+        page.navigate("/institutions/" + Seed.POOLING);
+        Locator lines = page.locator("#unjudged tbody tr");
+        assertThat(lines).hasCount(3);
+        assertThat(lines.nth(0)).containsText("Excepted");
+        assertThat(lines.nth(0)).containsText("being reduced as agreed");
+        assertThat(lines.nth(1)).containsText("observed for less than 28 days");
+        assertThat(lines.nth(1)).containsText("the lender itself");
+        assertThat(lines.nth(2)).containsText("Loan × 14");
+        page.navigate("/institutions/" + Seed.code(2));
+        assertThat(page.locator("#unjudged .empty")).isVisible();
     }
 
     @Test

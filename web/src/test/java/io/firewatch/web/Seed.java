@@ -33,6 +33,11 @@ final class Seed {
     /** Raised last of the seeded alerts, about the pooling lender. */
     static final String CRITICAL = "alert-0071";
 
+    /** Tells in one alert what {@code PARTS} others tell loan by loan. */
+    static final String WHOLE = "alert-whole";
+
+    static final int PARTS = 12;
+
     private static final String[] NAMES = {
         "江畔普惠网络借贷信息中介有限公司", "云栈金服信息服务有限公司", "城南小额贷款股份有限公司", "恒丰典当有限责任公司",
         "汇众融资担保有限公司", "北岸融资租赁有限公司", "联创商业保理有限公司", "青禾网贷信息咨询有限公司",
@@ -82,6 +87,8 @@ final class Seed {
         for (int i = 0; i < ALERTS; i++) {
             raise(alert(i), i);
         }
+        finding();
+        outcomes();
         refresh();
     }
 
@@ -97,16 +104,17 @@ final class Seed {
     void raise(ObjectNode alert, int order) {
         record.useHandle(handle -> handle.createUpdate(
                         """
-                        INSERT INTO desk.alert (id, rule, rule_version, pattern, severity, institution, subject_type,
+                        INSERT INTO desk.alert (id, rolled_up_under, rule, rule_version, pattern, severity, institution, subject_type,
                             subject_id, subject_label, title_zh, title_en, message_zh, message_en, basis, evidence,
                             episode_day, event_day, data_state, resolution, status, opened_at, updated_at)
-                        VALUES (:id, :rule, 1, :pattern, :severity, :institution, :subjectType, :subject, :label,
+                        VALUES (:id, :under, :rule, 1, :pattern, :severity, :institution, :subjectType, :subject, :label,
                             :tz, :te, :mz, :me, CAST(:basis AS jsonb), CAST(:evidence AS jsonb), CAST(:day AS date),
                             CAST(:day AS date), :dataState, :resolution, :status,
                             CASE WHEN :order < 0 THEN now() ELSE now() - make_interval(mins => 2000 - 20 * :order) END,
                             CASE WHEN :order < 0 THEN now() ELSE now() - make_interval(mins => 2000 - 20 * :order) END)
                         """)
                 .bind("id", alert.path("id").asText())
+                .bind("under", alert.path("rolledUpUnder").asText(null))
                 .bind("rule", alert.path("rule").asText())
                 .bind("pattern", alert.path("pattern").asText())
                 .bind("severity", alert.path("severity").asText())
@@ -155,7 +163,8 @@ final class Seed {
                                     "updatedAt",
                                     row.getTimestamp("updated_at").toInstant().toString())
                             .put("eventTime", row.getDate("event_day") + "T23:59:59+08:00")
-                            .put("assignee", row.getString("assignee"));
+                            .put("assignee", row.getString("assignee"))
+                            .put("rolledUpUnder", row.getString("rolled_up_under"));
                     doc.putObject("title").put("zh", row.getString("title_zh")).put("en", row.getString("title_en"));
                     doc.putObject("message")
                             .put("zh", row.getString("message_zh"))
@@ -276,6 +285,86 @@ final class Seed {
         }
         evidence.putArray("records").add(1 + i % 20).add(21 + i % 20).add(41 + i % 20);
         return alert;
+    }
+
+    /** Loans that were paid out short, and the one alert about their lender. */
+    private void finding() {
+        ObjectNode whole = alert(1);
+        whole.put("id", WHOLE)
+                .put("institution", code(1))
+                .put("rule", "loan-imbalance.platform-share")
+                .put("pattern", "loan-imbalance")
+                .put("severity", "high");
+        text(whole, "title", "机构放款不平", "Loan money that does not balance, by lender");
+        text(
+                whole,
+                "message",
+                "近30日放款中 31.00 % 的金额不平，超过 5.00 %。",
+                "31.00 % of the money paid out in 30 days is out of balance, above 5.00 %.");
+        subject(whole, "institution", code(1), name(code(1)));
+        raise(whole, 66);
+        for (int i = 1; i <= PARTS; i++) {
+            ObjectNode part = alert(1);
+            part.put("id", "alert-part-%02d".formatted(i))
+                    .put("rolledUpUnder", WHOLE)
+                    .put("institution", code(1))
+                    .put("rule", "loan-imbalance.payout")
+                    .put("pattern", "loan-imbalance")
+                    .put("severity", "high");
+            text(part, "title", "单笔放款不平", "Payout that does not balance");
+            text(
+                    part,
+                    "message",
+                    "借款 SB20260520000" + i + " 放款差额 9,000.00 元，合同金额 89,000.00 元。",
+                    "Loan SB20260520000" + i + ": 9,000.00 of 89,000.00 yuan are missing at payout.");
+            subject(part, "loan", "SB20260520000" + i, "SB20260520000" + i);
+            raise(part, 40 + i);
+        }
+    }
+
+    /** A lender too young for one rule, one with loans that cannot be judged, and one exception. */
+    private void outcomes() {
+        outcome(
+                POOLING,
+                "subsidy.growth",
+                "institution",
+                POOLING,
+                "insufficient-data",
+                "观察不足 28 天",
+                "observed for less than 28 days");
+        for (int i = 0; i < 14; i++) {
+            outcome(
+                    POOLING,
+                    "usury.p2p-above-lpr",
+                    "loan",
+                    "SB2026051100" + (100 + i),
+                    "insufficient-data",
+                    "无法得出：费用年化成本（尚无放款流水与还款计划）",
+                    "cannot be said: charged_rate (no payout and no plan yet)");
+        }
+        outcome(
+                POOLING,
+                "over-limit.one-platform",
+                "party",
+                "3f9c0d2b7a8841e5b2c6d0e9f1a2b341",
+                "excepted",
+                "2015年存量借款，已报备按期压降，批准至2026-12-31",
+                "loan of 2015, filed and being reduced as agreed, granted until 2026-12-31");
+    }
+
+    private void outcome(
+            String lender, String rule, String subjectType, String subject, String outcome, String zh, String en) {
+        record.useHandle(handle -> handle.execute(
+                "INSERT INTO desk.outcome (rule, rule_version, institution, subject_type, subject, day, outcome, why_zh,"
+                        + " why_en) VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?)",
+                rule,
+                lender,
+                subjectType,
+                subject,
+                TODAY,
+                outcome,
+                zh,
+                en));
     }
 
     private static String status(int i) {

@@ -19,7 +19,7 @@ public final class DetectionQualityBench {
 
     /** Which cities, each with the seeds from 1 on, and where the result goes. */
     public record Options(List<String> cities, int seeds, Path out) {
-        private static final List<String> KNOWN = List.of("second");
+        private static final List<String> KNOWN = List.of("demo", "second");
 
         public Options {
             cities = List.copyOf(cities);
@@ -35,7 +35,7 @@ public final class DetectionQualityBench {
             return new Options(
                     List.of(given.getOrDefault("cities", String.join(",", KNOWN))
                             .split(",")),
-                    Integer.parseInt(given.getOrDefault("seeds", "1")),
+                    Integer.parseInt(given.getOrDefault("seeds", "2")),
                     Path.of(given.getOrDefault("out", "benchmarks/target/bench/detection-quality.json")));
         }
     }
@@ -56,6 +56,7 @@ public final class DetectionQualityBench {
                 say("judged in %.1f s", (System.nanoTime() - start) / 1e9);
                 score.missed().forEach(plant -> say("MISSED %s", Scoreboard.text(plant)));
                 score.wrong().forEach(alert -> say("FALSE %s", Score.line(alert)));
+                score.taken().forEach(one -> say("TAKEN %s %s %s", one.section(), one.lender(), one.why()));
                 scores.add(score);
             }
         }
@@ -72,7 +73,7 @@ public final class DetectionQualityBench {
 
     private static void print(Scoreboard board) {
         say(
-                "%-5s %8s %6s %7s %10s %12s %6s %6s %28s",
+                "%-5s %8s %6s %7s %10s %12s %6s %6s %12s %25s",
                 "rule",
                 "planted",
                 "found",
@@ -81,10 +82,11 @@ public final class DetectionQualityBench {
                 "delay, days",
                 "right",
                 "false",
+                "look-alikes",
                 "false/clean lender-month");
         for (Line line : board.lines()) {
             say(
-                    "%-5s %8d %6d %7.3f %10.3f %12.1f %6d %6d %28.3f",
+                    "%-5s %8d %6d %7.3f %10.3f %12.1f %6d %6d %7d of %2d %25.3f",
                     line.section(),
                     line.planted(),
                     line.found(),
@@ -93,6 +95,8 @@ public final class DetectionQualityBench {
                     line.delayDays(),
                     line.right(),
                     line.wrong(),
+                    line.taken(),
+                    line.lookAlikes(),
                     line.wrongPerCleanLenderMonth());
         }
         say("critical alerts on clean lenders: %d", board.criticalOnClean().size());

@@ -14,14 +14,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Alerts laid beside what is planted. An alert finds a plant of its pattern at its lender and, where the plant names
- * subjects, about one of them; a subject that borrows all over the city may be found at any lender. It is false where its
- * lender has no plant of its pattern. Blue alerts are a list to read once a month and accuse nobody: they may find, but
- * are not false.
+ * Alerts laid beside what is planted. An alert finds a plant when its rule speaks of the sentence the plant breaks, at the
+ * plant's lender and, where the plant names subjects, about one of them; a subject that borrows all over the city may be
+ * found at any lender. It is right where its lender has a plant of its section, else false. Blue alerts are a list to
+ * read once a month and accuse nobody: they may find, but are not false.
  */
 public final class Score {
-    /** Alerts of this pattern may look across lenders. */
-    private static final String ACROSS = "over-limit";
+    /** Alerts of these sections may look across lenders. */
+    private static final Set<String> ACROSS = Set.of("R01", "R02");
 
     private final Trial trial;
     private final List<Found> found = new ArrayList<>();
@@ -30,7 +30,12 @@ public final class Score {
     private final List<AlertRow> right = new ArrayList<>();
     private final Set<String> clean;
 
-    /** A plant and the alert that was raised nearest to the day its formula began to hold. */
+    /**
+     * A plant and the alert that was raised nearest to the day its formula began to hold.
+     *
+     * @param delayDays from that day until somebody is told; below zero where a part of the breach is told earlier. What
+     *     old books show is told on the city's first day.
+     */
     public record Found(Sought plant, AlertRow alert, int delayDays) {}
 
     Score(Trial trial, Collection<AlertRow> alerts) {
@@ -57,29 +62,29 @@ public final class Score {
         known.forEach(plant -> clean.remove(plant.lender()));
     }
 
-    private static Optional<AlertRow> nearest(Sought plant, Collection<AlertRow> alerts) {
+    private Optional<AlertRow> nearest(Sought plant, Collection<AlertRow> alerts) {
         return alerts.stream()
                 .filter(alert -> finds(plant, alert))
                 .min(Comparator.comparingInt((AlertRow alert) -> Math.abs(delay(plant, alert)))
                         .thenComparing(AlertRow::id));
     }
 
-    private static int delay(Sought plant, AlertRow alert) {
-        return (int) (alert.episodeDay() - plant.from().toEpochDay());
+    private int delay(Sought plant, AlertRow alert) {
+        int told = alert.episodeDay() + Sections.daysUntilTold(alert.rule());
+        return (int) (Math.max(told, trial.first().toEpochDay()) - plant.from().toEpochDay());
     }
 
     private static boolean finds(Sought plant, AlertRow alert) {
-        boolean subject = plant.subjects().isEmpty() || plant.subjects().contains(alert.subject());
-        return alert.pattern().equals(plant.pattern()) && subject && sameHouse(plant, alert);
+        return Sections.tells(alert.rule(), plant.rule()) && plant.names(alert) && sameHouse(plant, alert);
     }
 
     private static boolean explains(Sought plant, AlertRow alert) {
-        return alert.pattern().equals(plant.pattern()) && sameHouse(plant, alert);
+        return Sections.of(alert).equals(plant.section()) && sameHouse(plant, alert);
     }
 
     private static boolean sameHouse(Sought plant, AlertRow alert) {
         return alert.institution().equals(plant.lender())
-                || (plant.pattern().equals(ACROSS)
+                || (ACROSS.contains(plant.section())
                         && alert.subjectType() == SubjectType.PARTY
                         && plant.subjects().contains(alert.subject()));
     }
@@ -102,6 +107,15 @@ public final class Score {
 
     List<AlertRow> right() {
         return right;
+    }
+
+    /** Look-alikes at a lender that a false alert of their section accuses. */
+    List<LookAlike> taken() {
+        return trial.lookAlikes().stream()
+                .filter(one -> wrong.stream()
+                        .anyMatch(alert -> alert.institution().equals(one.lender())
+                                && Sections.of(alert).equals(one.section())))
+                .toList();
     }
 
     /** Lenders without any plant. */

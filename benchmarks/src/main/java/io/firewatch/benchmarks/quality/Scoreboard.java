@@ -22,7 +22,9 @@ final class Scoreboard {
     /**
      * One line of the table.
      *
-     * @param right alerts at a lender that has a plant of their pattern
+     * @param right alerts at a lender that has a plant of their section
+     * @param lookAlikes lawful behaviour tried
+     * @param taken of it, at lenders that a false alert of the section accuses
      * @param delayDays the middle one; NaN when nothing was found
      */
     record Line(
@@ -31,6 +33,8 @@ final class Scoreboard {
             int found,
             int right,
             int wrong,
+            int lookAlikes,
+            int taken,
             double delayDays,
             double wrongPerCleanLenderMonth) {
         double recall() {
@@ -56,6 +60,8 @@ final class Scoreboard {
         int right = 0;
         int wrong = 0;
         int wrongOnClean = 0;
+        int lookAlikes = 0;
+        int taken = 0;
         double months = 0;
         List<Integer> delays = new ArrayList<>();
         for (Score score : scores) {
@@ -69,11 +75,23 @@ final class Scoreboard {
             wrong += count(score.wrong().stream().map(Sections::of).toList(), wanted);
             wrongOnClean +=
                     count(score.wrongOnClean().stream().map(Sections::of).toList(), wanted);
+            lookAlikes += count(
+                    score.trial().lookAlikes().stream().map(LookAlike::section).toList(), wanted);
+            taken += count(score.taken().stream().map(LookAlike::section).toList(), wanted);
             months += score.cleanLenderMonths();
         }
         delays.sort(null);
         double middle = delays.isEmpty() ? Double.NaN : delays.get(delays.size() / 2);
-        return new Line(section, planted, delays.size(), right, wrong, middle, months == 0 ? 0 : wrongOnClean / months);
+        return new Line(
+                section,
+                planted,
+                delays.size(),
+                right,
+                wrong,
+                lookAlikes,
+                taken,
+                middle,
+                months == 0 ? 0 : wrongOnClean / months);
     }
 
     private static int count(List<String> sections, Predicate<String> wanted) {
@@ -101,6 +119,7 @@ final class Scoreboard {
             one.put("missed", score.missed().stream().map(Scoreboard::text).toList());
             one.put("wrong", score.wrong().stream().map(Score::line).toList());
             one.put("right", score.right().stream().map(Score::line).toList());
+            one.put("taken", score.taken());
             one.put("found", score.found().stream().map(Scoreboard::text).toList());
             trials.add(one);
         }

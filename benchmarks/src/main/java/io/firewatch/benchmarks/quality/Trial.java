@@ -10,6 +10,7 @@ import java.util.Set;
  *
  * @param feed in order of receipt
  * @param arguable formulas that hold to the letter and may be read either way: neither required nor wrong
+ * @param lookAlikes lawful behaviour that must not be taken for a breach
  * @param lenders codes of all lenders
  */
 public record Trial(
@@ -18,6 +19,7 @@ public record Trial(
         Set<String> lenders,
         List<Sought> sought,
         List<Sought> arguable,
+        List<LookAlike> lookAlikes,
         LocalDate first,
         LocalDate last) {
     private static final double DAYS_OF_A_MONTH = 365.25 / 12;

@@ -12,10 +12,12 @@ import org.junit.jupiter.api.Test;
 
 class ScoreTest {
     private static final LocalDate DAY = LocalDate.of(2026, 3, 2);
+    private static final LookAlike LOOK_ALIKE = new LookAlike("R11", "B", "very short loans");
 
     @Test
-    void findsAPlantByPatternLenderAndSubjectAndCountsTheDays() {
-        Score score = score(List.of(plant("usury", "A", "loan-1")), alert("usury", "A", "loan-1", Severity.HIGH, 3));
+    void findsAPlantByItsSentenceLenderAndSubjectAndCountsTheDays() {
+        Score score = score(
+                List.of(plant("R11b", "A", "loan-1")), alert("usury.p2p-above-lpr", "A", "loan-1", Severity.HIGH, 3));
 
         assertThat(score.found()).singleElement().satisfies(found -> assertThat(found.delayDays())
                 .isEqualTo(3));
@@ -25,7 +27,8 @@ class ScoreTest {
 
     @Test
     void missesAPlantWhenTheAlertNamesAnotherSubjectButCallsThatAlertRight() {
-        Score score = score(List.of(plant("usury", "A", "loan-1")), alert("usury", "A", "loan-2", Severity.HIGH, 0));
+        Score score = score(
+                List.of(plant("R11b", "A", "loan-1")), alert("usury.p2p-above-lpr", "A", "loan-2", Severity.HIGH, 0));
 
         assertThat(score.missed()).hasSize(1);
         assertThat(score.right()).hasSize(1);
@@ -33,9 +36,10 @@ class ScoreTest {
     }
 
     @Test
-    void callsAnAlertFalseWhereItsLenderHasNoPlantOfItsPattern() {
-        Score score =
-                score(List.of(plant("usury", "A", "loan-1")), alert("usury", "B", "loan-9", Severity.CRITICAL, 0));
+    void callsAnAlertFalseWhereItsLenderHasNoPlantOfItsSection() {
+        Score score = score(
+                List.of(plant("R11b", "A", "loan-1")),
+                alert("usury.p2p-above-lpr", "B", "loan-9", Severity.CRITICAL, 0));
 
         assertThat(score.wrong()).hasSize(1);
         assertThat(score.wrongOnClean()).hasSize(1);
@@ -44,7 +48,8 @@ class ScoreTest {
     @Test
     void findsABorrowerOfManyLendersAtAnyOfThem() {
         Score score = score(
-                List.of(plant("over-limit", "A", "borrower")), alert("over-limit", "B", "borrower", Severity.HIGH, 0));
+                List.of(plant("R02a", "A", "borrower")),
+                alert("over-limit.across-platforms", "B", "borrower", Severity.HIGH, 0));
 
         assertThat(score.found()).hasSize(1);
         assertThat(score.wrong()).isEmpty();
@@ -52,28 +57,70 @@ class ScoreTest {
 
     @Test
     void holdsNoBlueAlertAgainstACleanLender() {
-        Score score = score(List.of(), alert("over-limit", "B", "borrower", Severity.LOW, 0));
+        Score score = score(List.of(), alert("over-limit.approaching", "B", "borrower", Severity.LOW, 0));
 
         assertThat(score.wrong()).isEmpty();
     }
 
+    @Test
+    void missesAPlantWhenOnlyARuleOfAnotherSentenceSpeaks() {
+        Score score = score(
+                List.of(plant("R01b", "A", "borrower")),
+                alert("over-limit.one-platform", "A", "borrower", Severity.HIGH, 0));
+
+        assertThat(score.missed()).hasSize(1);
+        assertThat(score.wrong()).isEmpty();
+    }
+
+    @Test
+    void takesAnAlertAboutTheLenderForAPlantWithinIt() {
+        Score score = score(
+                List.of(plant("R06a", "A", "sister")),
+                alert("self-financing.related-loans", "A", "A", Severity.HIGH, 0));
+
+        assertThat(score.found()).hasSize(1);
+    }
+
+    @Test
+    void countsTheDaysUntilSomebodyIsTold() {
+        Score score = score(
+                List.of(new Sought("R03a", "fund-pooling", "A", null, Set.of(), DAY, "pool")),
+                alert("fund-pooling.unmatched-balance", "A", "A", Severity.CRITICAL, 1));
+
+        assertThat(score.found()).singleElement().satisfies(found -> assertThat(found.delayDays())
+                .isEqualTo(3));
+    }
+
+    @Test
+    void saysWhichLookAlikesWereTakenForABreach() {
+        Score score = score(List.of(), alert("usury.p2p-above-lpr", "B", "loan-9", Severity.HIGH, 0));
+
+        assertThat(score.taken()).containsExactly(LOOK_ALIKE);
+        assertThat(score(List.of()).taken()).isEmpty();
+    }
+
     private static Score score(List<Sought> sought, AlertRow... alerts) {
-        Trial trial = new Trial("a city", List.of(), Set.of("A", "B"), sought, List.of(), DAY, DAY.plusDays(60));
+        Trial trial = new Trial(
+                "a city", List.of(), Set.of("A", "B"), sought, List.of(), List.of(LOOK_ALIKE), DAY, DAY.plusDays(60));
         return new Score(trial, List.of(alerts));
     }
 
-    private static Sought plant(String pattern, String lender, String subject) {
-        return new Sought("R11a", pattern, lender, Set.of(subject), DAY, "dear");
+    private static Sought plant(String letter, String lender, String subject) {
+        SubjectType kind = letter.startsWith("R11") ? SubjectType.LOAN : SubjectType.PARTY;
+        String pattern = letter.startsWith("R11") ? "usury" : "over-limit";
+        return new Sought(letter, pattern, lender, kind, Set.of(subject), DAY, "planted");
     }
 
-    private static AlertRow alert(String pattern, String lender, String subject, Severity severity, int day) {
-        SubjectType type = pattern.equals("over-limit") ? SubjectType.PARTY : SubjectType.LOAN;
+    private static AlertRow alert(String rule, String lender, String subject, Severity severity, int day) {
+        SubjectType type = subject.equals(lender)
+                ? SubjectType.INSTITUTION
+                : subject.startsWith("loan") ? SubjectType.LOAN : SubjectType.PARTY;
         int episode = (int) DAY.toEpochDay() + day;
         return new AlertRow(
-                pattern + lender + subject,
-                pattern + ".one",
+                rule + lender + subject,
+                rule,
                 1,
-                pattern,
+                rule.substring(0, rule.indexOf('.')),
                 severity,
                 lender,
                 type,

@@ -70,6 +70,16 @@ public final class City {
                 .toList();
     }
 
+    /** What looks like a breach and is none, at lenders with and without breaches. */
+    public List<Lawful> lawful() {
+        return desks.stream()
+                .map(desk -> desk.ledger.lender)
+                .flatMap(lender -> lender.habits().stream()
+                        .sorted()
+                        .map(habit -> new Lawful(lender.code(), habit.rule(), habit.name())))
+                .toList();
+    }
+
     /** The date of a business day, counted from 0. */
     private LocalDate businessDay(int number) {
         LocalDate date = firstDay;

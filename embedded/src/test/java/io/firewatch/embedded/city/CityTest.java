@@ -90,7 +90,7 @@ class CityTest {
                                 lender.type() == InstitutionType.P2P && lenderAndParty.startsWith(lender.code())))
                 .collect(Collectors.toSet());
         Set<String> planted = city.planted().stream()
-                .filter(one -> one.plant().rule().equals("R01"))
+                .filter(one -> one.plant().rule().equals("R01a"))
                 .flatMap(one -> one.subjects().stream().map(subject -> one.lender() + "|" + subject))
                 .collect(Collectors.toSet());
         assertThat(over).isEqualTo(planted);

@@ -5,8 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Finds where the comparisons a condition is joined of turn. Comparisons that no single indicator decides are left out. */
+/**
+ * Finds where the comparisons that decide a condition turn. A comparison decides when the answer would be another if it
+ * turned and all others stayed: one beside another that holds already decides nothing. Comparisons that no single
+ * indicator turns are left out.
+ */
 final class Boundaries {
     private final Vocabulary vocabulary;
     private final double[] values;
@@ -18,47 +23,98 @@ final class Boundaries {
         this.parameters = parameters;
     }
 
-    List<Boundary> of(Term term) {
+    /** Comparisons of a condition that have a side to be on, wherever they stand. */
+    static Stream<Term.Call> comparisons(Term term) {
+        if (!(term instanceof Term.Call call)) {
+            return Stream.empty();
+        }
+        Stream<Term.Call> within = call.arguments().stream().flatMap(Boundaries::comparisons);
+        return call.operation().isInequality() && !counts(call) ? Stream.concat(Stream.of(call), within) : within;
+    }
+
+    /** How many questions must be answered yes is told by the questions. */
+    private static boolean counts(Term.Call comparison) {
+        return comparison.arguments().stream()
+                .anyMatch(side -> side instanceof Term.Call call && call.operation() == Operation.COUNT);
+    }
+
+    List<Boundary> of(Term condition) {
         List<Boundary> found = new ArrayList<>();
-        collect(term, found);
+        comparisons(condition)
+                .filter(one -> truth(condition, one, true) != truth(condition, one, false))
+                .forEach(one -> boundary(one).ifPresent(found::add));
         return found;
     }
 
-    private void collect(Term term, List<Boundary> found) {
-        if (!(term instanceof Term.Call call)) {
-            return;
-        }
-        if (call.operation() == Operation.AND) {
-            call.arguments().forEach(one -> collect(one, found));
-        } else if (call.operation().isInequality()) {
-            moved(call.first())
-                    .filter(moved -> call.names()
-                                    .filter(one -> one.name().equals(moved.name()))
-                                    .count()
-                            == 1)
-                    .flatMap(moved -> vocabulary.indicator(moved.name()))
-                    .ifPresent(indicator -> found.add(boundary(indicator, call)));
-        }
+    private Optional<Boundary> boundary(Term.Call comparison) {
+        double apart = number(comparison.first()) - number(comparison.second());
+        return Stream.concat(movable(comparison.first(), 1), movable(comparison.second(), -1))
+                .filter(one -> comparison
+                                .names()
+                                .filter(name -> name.name().equals(one.name))
+                                .count()
+                        == 1)
+                .findFirst()
+                .flatMap(one -> vocabulary
+                        .indicator(one.name)
+                        .map(indicator -> new Boundary(
+                                indicator, values[place(indicator)] - apart * one.sign, comparison.offset())));
     }
 
-    /** The indicator that stands alone, or first in a difference or sum, on the left. */
-    private static Optional<Term.Name> moved(Term left) {
-        if (left instanceof Term.Name name && !name.isParameter()) {
-            return Optional.of(name);
-        }
-        return left instanceof Term.Call call
-                        && (call.operation() == Operation.MINUS || call.operation() == Operation.PLUS)
-                ? moved(call.first())
-                : Optional.empty();
-    }
+    /** An indicator that is added (1) to or taken (-1) from the left side of a comparison as it is. */
+    private record Movable(String name, int sign) {}
 
-    private Boundary boundary(Indicator indicator, Term.Call comparison) {
-        return new Boundary(
-                indicator, values[place(indicator)] + number(comparison.second()) - number(comparison.first()));
+    private static Stream<Movable> movable(Term side, int sign) {
+        if (side instanceof Term.Name name) {
+            return name.isParameter() ? Stream.empty() : Stream.of(new Movable(name.name(), sign));
+        }
+        if (side instanceof Term.Call call) {
+            return switch (call.operation()) {
+                case PLUS -> Stream.concat(movable(call.first(), sign), movable(call.second(), sign));
+                case MINUS -> Stream.concat(movable(call.first(), sign), movable(call.second(), -sign));
+                case NEGATED -> movable(call.first(), -sign);
+                default -> Stream.empty();
+            };
+        }
+        return Stream.empty();
     }
 
     private int place(Indicator indicator) {
         return vocabulary.layout().place(indicator.id()).orElseThrow();
+    }
+
+    /** The answer to a question, were one comparison answered otherwise. */
+    private boolean truth(Term term, Term.Call turned, boolean answer) {
+        if (term.equals(turned)) {
+            return answer;
+        }
+        Term.Call call = (Term.Call) term;
+        return switch (call.operation()) {
+            case AND -> truth(call.first(), turned, answer) && truth(call.second(), turned, answer);
+            case OR -> truth(call.first(), turned, answer) || truth(call.second(), turned, answer);
+            case NOT -> !truth(call.first(), turned, answer);
+            default -> holds(call.operation(), side(call.first(), turned, answer), side(call.second(), turned, answer));
+        };
+    }
+
+    private double side(Term term, Term.Call turned, boolean answer) {
+        return term instanceof Term.Call call && call.operation() == Operation.COUNT
+                ? call.arguments().stream()
+                        .filter(one -> truth(one, turned, answer))
+                        .count()
+                : number(term);
+    }
+
+    private static boolean holds(Operation comparison, double first, double second) {
+        return switch (comparison) {
+            case EQUAL -> first == second;
+            case NOT_EQUAL -> first != second;
+            case LESS -> first < second;
+            case AT_MOST -> first <= second;
+            case MORE -> first > second;
+            case AT_LEAST -> first >= second;
+            default -> throw new IllegalStateException(comparison + " is no comparison");
+        };
     }
 
     private double number(Term term) {

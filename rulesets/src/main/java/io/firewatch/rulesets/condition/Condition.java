@@ -115,6 +115,11 @@ public final class Condition {
         return new Formula(values, parameters, vocabulary.layout()).write(term);
     }
 
+    /** Where the comparisons stand in the text that have a threshold. */
+    public Set<Integer> thresholds() {
+        return Boundaries.comparisons(term).map(Term.Call::offset).collect(Collectors.toSet());
+    }
+
     /** Where the condition turns when one indicator moves and the others stay. */
     public List<Boundary> boundaries(double[] values, Map<String, Object> parameters) {
         return new Boundaries(vocabulary, values, parameters).of(term);

@@ -184,17 +184,24 @@ public final class CompiledRule {
         return thresholdsJson;
     }
 
-    /**
-     * Where the verdict on these values turns when one indicator moves: the boundaries of the condition, or, when a grade
-     * holds, of that grade.
-     */
-    public List<Boundary> boundaries(double[] values) {
-        for (CompiledGrade grade : grades) {
-            if (grade.when().holds(checked(values), numbers)) {
-                return grade.when().boundaries(values, numbers);
-            }
-        }
-        return condition.boundaries(checked(values), numbers);
+    /** The rule's own condition, then those of its grades. */
+    public List<Condition> conditions() {
+        return Stream.concat(Stream.of(condition), grades.stream().map(CompiledGrade::when))
+                .toList();
+    }
+
+    /** The condition that decides the verdict where the rule holds: that of the grade that holds, or its own. */
+    public Condition deciding(double[] values) {
+        return grades.stream()
+                .map(CompiledGrade::when)
+                .filter(when -> when.holds(checked(values), numbers))
+                .findFirst()
+                .orElse(condition);
+    }
+
+    /** Where one of its conditions turns when one indicator moves. */
+    public List<Boundary> boundaries(Condition one, double[] values) {
+        return one.boundaries(checked(values), numbers);
     }
 
     private String message(Template template, double[] values, String label) {

@@ -2,16 +2,20 @@ package io.firewatch.rulesets.testing;
 
 import io.firewatch.model.Severity;
 import io.firewatch.rulesets.condition.Boundary;
+import io.firewatch.rulesets.condition.Condition;
 import io.firewatch.rulesets.episode.Episodes;
 import io.firewatch.rulesets.episode.Standing;
 import io.firewatch.rulesets.episode.Timeline;
 import io.firewatch.rulesets.rule.CompiledRule;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,11 +43,41 @@ public final class RuleTests {
         List<Outcome> outcomes = new ArrayList<>();
         cases.forEach(one -> outcomes.add(written(one)));
         Set<String> done = new HashSet<>();
-        cases.stream()
-                .filter(one -> one.kind() == TestCase.Kind.POSITIVE)
-                .flatMap(one -> one.points().stream())
-                .forEach(point -> generated(point, done, outcomes));
+        positivePoints().forEach(point -> generated(point, done, outcomes));
         return outcomes;
+    }
+
+    /** Thresholds that no positive case is decided by, so that no case is generated around them: the words there. */
+    public List<String> untried() {
+        Map<Condition, Set<Integer>> tried = new HashMap<>();
+        positivePoints().filter(point -> rule.judge(point) != null).forEach(point -> Stream.of(
+                        rule.conditions().get(0), rule.deciding(point))
+                .forEach(condition -> rule.boundaries(condition, point)
+                        .forEach(one -> tried.computeIfAbsent(condition, each -> new HashSet<>())
+                                .add(one.offset()))));
+        return rule.conditions().stream()
+                .flatMap(condition -> condition.thresholds().stream()
+                        .filter(offset ->
+                                !tried.getOrDefault(condition, Set.of()).contains(offset))
+                        .sorted()
+                        .map(offset -> around(condition.text(), offset)))
+                .toList();
+    }
+
+    private static String around(String text, int offset) {
+        int from = text.lastIndexOf(' ', Math.max(0, offset - 2)) + 1;
+        int to = text.indexOf(' ', Math.min(text.length(), offset + 3));
+        return text.substring(from, to < 0 ? text.length() : to).strip();
+    }
+
+    private Stream<double[]> positivePoints() {
+        return cases.stream()
+                .filter(one -> one.kind() == TestCase.Kind.POSITIVE)
+                .flatMap(one -> one.points().stream());
+    }
+
+    private int place(Boundary boundary) {
+        return rule.layout().place(boundary.indicator().id()).orElseThrow();
     }
 
     private Outcome written(TestCase one) {
@@ -85,31 +119,54 @@ public final class RuleTests {
                         : Optional.of(insufficient ? "the data do not suffice" : "the data suffice"));
     }
 
+    /** Around the thresholds of the condition it must say something or nothing, around those of a grade be as grave or less. */
     private void generated(double[] point, Set<String> done, List<Outcome> outcomes) {
         Severity verdict = rule.judge(point);
         if (verdict == null) {
             return;
         }
-        for (Boundary boundary : rule.boundaries(point)) {
-            String name = boundary.indicator().id() + " around " + boundary.threshold() + " (" + verdict.id() + ")";
-            double value = point[rule.layout().place(boundary.indicator().id()).orElseThrow()];
-            if (value != boundary.threshold() && done.add(name)) {
-                double step = Math.copySign(boundary.unit(), value - boundary.threshold());
-                outcomes.add(at(point, boundary, step, verdict, true, name + ": one unit inside"));
-                outcomes.add(at(point, boundary, -step, verdict, false, name + ": one unit outside"));
+        Condition deciding = rule.deciding(point);
+        Condition own = rule.conditions().get(0);
+        generated(
+                point, deciding, found -> found != null && !verdict.isGraverThan(found), verdict.id(), done, outcomes);
+        if (!deciding.equals(own)) {
+            generated(point, own, found -> found != null, "any", done, outcomes);
+        }
+    }
+
+    private void generated(
+            double[] point,
+            Condition condition,
+            Predicate<@Nullable Severity> fires,
+            String asked,
+            Set<String> done,
+            List<Outcome> outcomes) {
+        for (Boundary boundary : rule.boundaries(condition, point)) {
+            String name = boundary.indicator().id() + " around " + boundary.threshold() + " (" + asked + ")";
+            if (done.add(name)) {
+                Severity above = moved(point, boundary, boundary.unit());
+                Severity below = moved(point, boundary, -boundary.unit());
+                double side = point[place(boundary)] - boundary.threshold();
+                // A case on the threshold itself does not say which side fires, but that one of them does.
+                boolean inside =
+                        side == 0 ? fires.test(above) != fires.test(below) : fires.test(side > 0 ? above : below);
+                boolean outside = side != 0 && fires.test(side > 0 ? below : above);
+                outcomes.add(new Outcome(
+                        name + ": one unit on either side",
+                        inside && !outside
+                                ? Optional.empty()
+                                : Optional.of("above it is " + word(above) + ", below it is " + word(below))));
             }
         }
     }
 
-    private Outcome at(double[] point, Boundary boundary, double step, Severity verdict, boolean same, String name) {
+    private @Nullable Severity moved(double[] point, Boundary boundary, double step) {
         double[] moved = point.clone();
-        moved[rule.layout().place(boundary.indicator().id()).orElseThrow()] = boundary.threshold() + step;
-        Severity found = rule.judge(moved);
-        return new Outcome(
-                name,
-                Objects.equals(found, verdict) == same
-                        ? Optional.empty()
-                        : Optional.of("the verdict is " + (found == null ? "none" : found.id()) + ": "
-                                + rule.formula(moved)));
+        moved[place(boundary)] = boundary.threshold() + step;
+        return rule.judge(moved);
+    }
+
+    private static String word(@Nullable Severity severity) {
+        return severity == null ? "none" : severity.id();
     }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * any.
  *
  * @param rolledUp {@code true} for those that a coarser alert tells as well, {@code false} for the others
+ * @param under ids of alerts: those that roll up under them
  * @param from first business day of the episode ({@code yyyy-MM-dd}), or first moment the alert was opened at when a time
  *     is given
  * @param to the last, inclusive
@@ -31,6 +32,7 @@ public record AlertQuery(
         Set<String> dataState,
         Set<String> subject,
         Set<String> rolledUp,
+        Set<String> under,
         String from,
         String to,
         String q,
@@ -45,6 +47,8 @@ public record AlertQuery(
     /** Stands for every state in which somebody still has to do something. */
     private static final String OPEN = "open";
 
+    private static final String ANY = "any";
+
     private static final int LONGEST_TEXT = 200;
 
     /** Throws {@link Refusal} naming the parameter that is wrong. */
@@ -57,7 +61,8 @@ public record AlertQuery(
                 statuses(set(parameters, "status")),
                 oneOf("dataState", set(parameters, "dataState"), Set.of("firing", "resolved")),
                 set(parameters, "subject"),
-                oneOf("rolledUp", set(parameters, "rolledUp"), Set.of("true", "false")),
+                rolledUp(set(parameters, "rolledUp")),
+                set(parameters, "under"),
                 moment("from", one(parameters, "from")),
                 moment("to", one(parameters, "to")),
                 text(one(parameters, "q")),
@@ -91,6 +96,10 @@ public record AlertQuery(
             }
         }
         return all;
+    }
+
+    private static Set<String> rolledUp(Set<String> given) {
+        return given.equals(Set.of(ANY)) ? Set.of() : oneOf("rolledUp", given, Set.of("true", "false"));
     }
 
     private static Set<String> oneOf(String name, Set<String> given, Set<String> allowed) {

@@ -4,21 +4,26 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.firewatch.web.http.Json;
 import io.firewatch.web.http.Refusal;
+import io.firewatch.web.index.AlertCounts;
 import io.firewatch.web.index.AlertIndex;
 import io.firewatch.web.institution.Institutions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Alerts as the desk shows them: found in the index, completed from the record. */
 public final class Alerts {
     private final AlertIndex index;
+    private final AlertCounts counts;
     private final Triage triage;
     private final Evidence evidence;
     private final Institutions institutions;
 
-    public Alerts(AlertIndex index, Triage triage, Evidence evidence, Institutions institutions) {
+    public Alerts(AlertIndex index, AlertCounts counts, Triage triage, Evidence evidence, Institutions institutions) {
         this.index = index;
+        this.counts = counts;
         this.triage = triage;
         this.evidence = evidence;
         this.institutions = institutions;
@@ -26,6 +31,17 @@ public final class Alerts {
 
     public AlertHits search(AlertQuery query, int size, @Nullable String cursor) {
         return index.search(query, query.q().isEmpty() ? List.of() : institutions.named(query.q()), size, cursor);
+    }
+
+    /** How many alerts roll up under each of these; one without any is absent. */
+    public Map<String, Long> parts(AlertHits hits) {
+        return counts.parts(
+                hits.items().stream().map(alert -> alert.path("id").asText()).toList());
+    }
+
+    /** An alert as lists show it; empty when the index has none of that id. */
+    public Optional<ObjectNode> find(String id) {
+        return index.find(id);
     }
 
     /**

@@ -14,6 +14,8 @@ import io.firewatch.web.alert.AlertState;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +103,19 @@ public final class AlertCounts {
             }
         }
         return weights;
+    }
+
+    /** How many alerts roll up under each of these; one without any is absent. */
+    public Map<String, Long> parts(Collection<String> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, Long> parts = new HashMap<>();
+        Query under = AlertIndex.terms("rolledUpUnder", ids);
+        buckets(count(under, Map.of("under", terms("rolledUpUnder", ids.size())))
+                        .get("under"))
+                .forEach(bucket -> parts.put(bucket.key().stringValue(), bucket.docCount()));
+        return parts;
     }
 
     /** Episodes begun on each business day, days without any included; alerts that never held are left out. */

@@ -103,6 +103,7 @@ public final class AlertIndex {
                 all.mustNot(rolledUp);
             }
         }
+        only(all, "rolledUpUnder", query.under());
         only(all, "subject.id", query.subject());
         if (!query.from().isEmpty()) {
             all.filter(range(query.from()).gte(query.from()).build());

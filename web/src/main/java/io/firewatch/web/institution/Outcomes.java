@@ -30,6 +30,46 @@ public final class Outcomes {
             String outcome,
             Map<String, String> why) {}
 
+    /**
+     * What a rule last said of several subjects alike.
+     *
+     * @param day newest business day it holds for
+     * @param why of the newest of them
+     * @param newest the newest subjects, as many as a person reads
+     */
+    public record Summary(
+            String rule,
+            String outcome,
+            int subjects,
+            String subjectType,
+            String day,
+            Map<String, String> why,
+            List<String> newest) {}
+
+    /** One line for each rule and outcome, in order of the rules. */
+    public List<Summary> summary(String institution) {
+        return record.withHandle(handle -> handle.createQuery(
+                        """
+                        SELECT rule, outcome, count(*) AS subjects, max(day) AS day,
+                            (array_agg(subject_type ORDER BY day DESC, subject))[1] AS subject_type,
+                            (array_agg(why_zh ORDER BY day DESC, subject))[1] AS why_zh,
+                            (array_agg(why_en ORDER BY day DESC, subject))[1] AS why_en,
+                            (array_agg(subject ORDER BY day DESC, subject))[1:10] AS newest
+                        FROM desk.outcome WHERE institution = :institution
+                        GROUP BY rule, outcome ORDER BY rule, outcome
+                        """)
+                .bind("institution", institution)
+                .map((row, ctx) -> new Summary(
+                        row.getString("rule"),
+                        row.getString("outcome"),
+                        row.getInt("subjects"),
+                        row.getString("subject_type"),
+                        row.getDate("day").toLocalDate().toString(),
+                        Map.of("zh", row.getString("why_zh"), "en", row.getString("why_en")),
+                        List.of((String[]) row.getArray("newest").getArray())))
+                .list());
+    }
+
     /** Newest first. */
     public List<Outcome> of(String institution) {
         return record.withHandle(handle -> handle.createQuery(

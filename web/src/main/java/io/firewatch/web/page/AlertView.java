@@ -13,12 +13,28 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** One alert of the index, read the way a template asks. */
-public record AlertView(ObjectNode doc, String institutionName) {
+/**
+ * One alert of the index, read the way a template asks.
+ *
+ * @param parts how many alerts roll up under it
+ */
+public record AlertView(ObjectNode doc, String institutionName, long parts) {
 
     static AlertView of(ObjectNode doc, Map<String, String> names) {
+        return of(doc, names, Map.of());
+    }
+
+    static AlertView of(ObjectNode doc, Map<String, String> names, Map<String, Long> parts) {
         String code = doc.path("institution").asText();
-        return new AlertView(doc, names.getOrDefault(code, code));
+        return new AlertView(
+                doc,
+                names.getOrDefault(code, code),
+                parts.getOrDefault(doc.path("id").asText(), 0L));
+    }
+
+    /** The alert that tells the same finding at a coarser grain. */
+    public @Nullable String rolledUpUnder() {
+        return doc.path("rolledUpUnder").asText(null);
     }
 
     /** The text of a field; empty when absent. */

@@ -16,6 +16,7 @@ import io.firewatch.web.institution.Feed;
 import io.firewatch.web.institution.Institutions;
 import io.firewatch.web.institution.Institutions.Institution;
 import io.firewatch.web.institution.Quality;
+import io.firewatch.web.institution.Unjudged;
 import io.firewatch.web.overview.Overview;
 import io.firewatch.web.pipeline.Pipeline;
 import io.javalin.config.RoutesConfig;
@@ -32,7 +33,10 @@ public final class PageRoutes {
     private static final int NEWEST = 6;
     private static final int LIST = 50;
     private static final int OF_INSTITUTION = 10;
+    private static final int PARTS = 10;
     private static final int FEED_DAYS = 30;
+
+    private static final Map<String, List<String>> WHOLE_FINDINGS = Map.of("rolledUp", List.of("false"));
 
     /** Two weeks of checks fit a page without scrolling. */
     private static final int QUALITY_DAYS = 14;
@@ -44,6 +48,7 @@ public final class PageRoutes {
     private final Institutions institutions;
     private final Feed feed;
     private final Quality quality;
+    private final Unjudged unjudged;
     private final Pipeline pipeline;
     private final Templates templates = new Templates();
 
@@ -55,6 +60,7 @@ public final class PageRoutes {
             Institutions institutions,
             Feed feed,
             Quality quality,
+            Unjudged unjudged,
             Pipeline pipeline) {
         this.session = session;
         this.overview = overview;
@@ -63,6 +69,7 @@ public final class PageRoutes {
         this.institutions = institutions;
         this.feed = feed;
         this.quality = quality;
+        this.unjudged = unjudged;
         this.pipeline = pipeline;
     }
 
@@ -117,7 +124,7 @@ public final class PageRoutes {
     }
 
     private void overview(Context ctx) {
-        AlertHits newest = alerts.search(AlertQuery.from(Map.of()), NEWEST, null);
+        AlertHits newest = alerts.search(AlertQuery.from(WHOLE_FINDINGS), NEWEST, null);
         templates.show(
                 ctx,
                 "overview",
@@ -129,7 +136,7 @@ public final class PageRoutes {
     }
 
     private void alerts(Context ctx) {
-        AlertQuery query = AlertQuery.from(ctx.queryParamMap());
+        AlertQuery query = AlertQuery.from(withoutParts(ctx.queryParamMap()));
         AlertHits hits = alerts.search(query, LIST, AlertRoutes.cursor(ctx));
         templates.show(
                 ctx,
@@ -145,14 +152,39 @@ public final class PageRoutes {
     private void alert(Context ctx) {
         String id = ctx.pathParam("id");
         AlertView alert = AlertView.of(alerts.show(id), institutions.names());
-        templates.show(
-                ctx,
-                "alert",
-                Map.of(
-                        "page", Page.of(ctx, "alerts"),
-                        "alert", alert,
-                        "allowed", TriageAction.allowedIn(alert.state()),
-                        "history", triage.history(id)));
+        AlertHits parts = alerts.search(AlertQuery.from(Map.of("under", List.of(id))), PARTS, null);
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("page", Page.of(ctx, "alerts"));
+        parameters.put("alert", alert);
+        parameters.put("whole", whole(alert));
+        parameters.put("parts", views(parts));
+        parameters.put("partsInAll", parts.total());
+        parameters.put("allowed", TriageAction.allowedIn(alert.state()));
+        parameters.put("history", triage.history(id));
+        templates.show(ctx, "alert", parameters);
+    }
+
+    private @Nullable AlertView whole(AlertView part) {
+        String id = part.rolledUpUnder();
+        return id == null
+                ? null
+                : alerts.find(id)
+                        .map(doc -> AlertView.of(doc, institutions.names()))
+                        .orElse(null);
+    }
+
+    /** A list shows a finding once, unless somebody asks for its parts or looks for one by its words. */
+    private static Map<String, List<String>> withoutParts(Map<String, List<String>> parameters) {
+        if (isGiven(parameters, "rolledUp") || isGiven(parameters, "under") || isGiven(parameters, "q")) {
+            return parameters;
+        }
+        Map<String, List<String>> all = new HashMap<>(parameters);
+        all.putAll(WHOLE_FINDINGS);
+        return all;
+    }
+
+    private static boolean isGiven(Map<String, List<String>> parameters, String name) {
+        return parameters.getOrDefault(name, List.of()).stream().anyMatch(value -> !value.isBlank());
     }
 
     private void act(Context ctx) {
@@ -176,7 +208,10 @@ public final class PageRoutes {
         String code = ctx.pathParam("code");
         Institution institution = institutions.find(code).orElseThrow(() -> Refusal.notFound("institution", code));
         Overview.City city = overview.city();
-        AlertHits hits = alerts.search(AlertQuery.from(Map.of("institution", List.of(code))), OF_INSTITUTION, null);
+        AlertHits hits = alerts.search(
+                AlertQuery.from(Map.of("institution", List.of(code), "rolledUp", List.of("false"))),
+                OF_INSTITUTION,
+                null);
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("page", Page.of(ctx, "institutions"));
         parameters.put("institution", institution);
@@ -191,13 +226,15 @@ public final class PageRoutes {
         parameters.put("last", feed.last(code).orElse(null));
         parameters.put("days", feed.days(code, LocalDate.now(BusinessTime.ZONE).minusDays(FEED_DAYS)));
         parameters.put("quality", quality.table(code, QUALITY_DAYS));
+        parameters.put("unjudged", unjudged.of(code));
         parameters.put("charts", InstitutionCharts.of(views(hits)));
         templates.show(ctx, "institution", parameters);
     }
 
     private List<AlertView> views(AlertHits hits) {
         Map<String, String> names = institutions.names();
-        return hits.items().stream().map(doc -> AlertView.of(doc, names)).toList();
+        Map<String, Long> parts = alerts.parts(hits);
+        return hits.items().stream().map(doc -> AlertView.of(doc, names, parts)).toList();
     }
 
     private static String field(Context ctx, String name) {

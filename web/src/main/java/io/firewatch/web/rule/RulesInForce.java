@@ -6,7 +6,10 @@ import io.firewatch.rulesets.rule.Rule;
 import io.firewatch.rulesets.rule.RuleErrors;
 import io.firewatch.rulesets.rule.RuleParser;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +55,22 @@ public final class RulesInForce {
 
     public Optional<InForce> find(String id) {
         return all().stream().filter(one -> one.id().equals(id)).findFirst();
+    }
+
+    /** What these rules are called, by id; one whose text cannot be read any more is absent. */
+    public Map<String, Rule.Text> titles(Collection<String> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        List<MeasureIndicator> measures = measures();
+        Map<String, Rule.Text> titles = new HashMap<>();
+        for (Version one : newest("rule")) {
+            Rule rule = ids.contains(one.id) ? one.read(measures).rule() : null;
+            if (rule != null) {
+                titles.put(one.id, rule.title());
+            }
+        }
+        return titles;
     }
 
     private List<MeasureIndicator> measures() {
