@@ -1,5 +1,6 @@
 package io.firewatch.embedded;
 
+import io.firewatch.embedded.command.AuditCommand;
 import io.firewatch.embedded.command.DemoCommand;
 import io.firewatch.embedded.command.RegistryCommand;
 import io.firewatch.embedded.command.ReplayCommand;
@@ -15,7 +16,13 @@ import picocli.CommandLine.Command;
         name = "firewatch",
         description = "The early-warning desk of a city finance bureau.",
         mixinStandardHelpOptions = true,
-        subcommands = {DemoCommand.class, UpCommand.class, RegistryCommand.class, ReplayCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            UpCommand.class,
+            RegistryCommand.class,
+            ReplayCommand.class,
+            AuditCommand.class
+        })
 public final class Firewatch {
     private Firewatch() {}
 

@@ -2,14 +2,25 @@ package io.firewatch.web;
 
 import io.firewatch.model.institution.InstitutionRegister;
 import io.firewatch.web.access.Accounts;
+import io.firewatch.web.access.Callers;
+import io.firewatch.web.access.Districts;
 import io.firewatch.web.access.Guard;
+import io.firewatch.web.access.People;
+import io.firewatch.web.access.PeopleRoutes;
 import io.firewatch.web.access.Right;
+import io.firewatch.web.access.Scope;
+import io.firewatch.web.access.ScopedConnections;
 import io.firewatch.web.access.SessionRoutes;
 import io.firewatch.web.access.Sessions;
+import io.firewatch.web.access.TokenRoutes;
+import io.firewatch.web.access.Tokens;
+import io.firewatch.web.access.Watch;
 import io.firewatch.web.alert.AlertRoutes;
 import io.firewatch.web.alert.Alerts;
 import io.firewatch.web.alert.Evidence;
 import io.firewatch.web.alert.Triage;
+import io.firewatch.web.audit.AuditLog;
+import io.firewatch.web.audit.AuditRoutes;
 import io.firewatch.web.http.Json;
 import io.firewatch.web.http.Problems;
 import io.firewatch.web.http.StaticFiles;
@@ -26,7 +37,10 @@ import io.firewatch.web.institution.Quality;
 import io.firewatch.web.institution.QualityRoutes;
 import io.firewatch.web.institution.Unjudged;
 import io.firewatch.web.overview.Overview;
+import io.firewatch.web.page.AccountPages;
+import io.firewatch.web.page.AuditPages;
 import io.firewatch.web.page.PageRoutes;
+import io.firewatch.web.page.PeoplePages;
 import io.firewatch.web.pipeline.Pipeline;
 import io.firewatch.web.pipeline.PipelineRoutes;
 import io.firewatch.web.pipeline.Slots;
@@ -38,6 +52,7 @@ import io.javalin.Javalin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
@@ -54,12 +69,24 @@ public final class Desk implements AutoCloseable {
     private final Optional<String> oneTimePassword;
 
     private Desk(DeskConfig config, DataSource source, String esUrl, InstitutionRegister register) {
-        Jdbi record = Jdbi.create(source);
-        Accounts accounts = new Accounts(record);
+        // Whoever asks through it sees their districts only; it is what stores of lenders and alerts are made with.
+        Jdbi record = Jdbi.create(new ScopedConnections(source));
+        // Sees everything: who people are is asked before anybody is known, and progress is the city's.
+        Jdbi unscoped = Jdbi.create(source);
+        AuditLog log = new AuditLog(unscoped);
+        Accounts accounts = new Accounts(unscoped, log);
         this.oneTimePassword = accounts.ensureAdministrator(config.adminPassword());
-        this.index = new Index(esUrl);
+        Districts districts = new Districts(record);
+        this.index = new Index(esUrl, districts::visible);
 
-        Sessions sessions = new Sessions(record);
+        Sessions sessions = new Sessions(unscoped);
+        Tokens tokens = new Tokens(unscoped, log);
+        Callers callers = new Callers(sessions, tokens);
+        Guard guard = new Guard(callers, config.behindTls());
+        People people = new People(unscoped, log);
+        PeopleRoutes peopleRoutes = new PeopleRoutes(people, districts, guard);
+        AuditRoutes audit = new AuditRoutes(log, source, guard);
+        TokenRoutes tokenRoutes = new TokenRoutes(tokens, guard);
         AlertIndex alertIndex = new AlertIndex(index);
         AlertCounts counts = new AlertCounts(index);
         IndicatorIndex indicators = new IndicatorIndex(index);
@@ -71,31 +98,41 @@ public final class Desk implements AutoCloseable {
         Unjudged unjudged = new Unjudged(outcomes, rules);
         Triage triage = new Triage(record);
         Alerts alerts = new Alerts(alertIndex, counts, triage, new Evidence(record), institutions);
-        Pipeline pipeline = new Pipeline(record);
+        Pipeline pipeline = new Pipeline(unscoped);
         Overview overview = new Overview(counts, institutions, feed, Clock.systemUTC());
-        SessionRoutes sessionRoutes = new SessionRoutes(accounts, sessions);
+        SessionRoutes sessionRoutes = new SessionRoutes(accounts, sessions, guard, log);
         PageRoutes pages = new PageRoutes(
                 sessionRoutes, overview, alerts, triage, institutions, feed, quality, unjudged, pipeline);
-        this.stream = new AlertStream(record, alertIndex);
-        this.streamRoutes = new StreamRoutes(stream);
+        this.stream = new AlertStream(unscoped, alertIndex);
+        this.streamRoutes = new StreamRoutes(stream, new Watch.Gate(callers, districts));
 
         this.server = Javalin.create(c -> {
             c.startup.showJavalinBanner = false;
             c.jsonMapper(new Json());
             c.http.maxRequestSize = LARGEST_REQUEST;
             StaticFiles.add(c);
-            c.routes.before(Desk::hardenAnswer);
-            c.routes.beforeMatched(new Guard(sessions)::check);
+            c.routes.before(ctx -> {
+                Scope.leave();
+                hardenAnswer(ctx, config.behindTls());
+            });
+            c.routes.beforeMatched(guard::check);
+            c.routes.after(ctx -> Scope.leave());
             sessionRoutes.add(c.routes);
+            peopleRoutes.add(c.routes);
+            tokenRoutes.add(c.routes);
+            audit.add(c.routes);
             new AlertRoutes(alerts, triage).add(c.routes);
-            new InstitutionRoutes(institutions, indicators, counts, feed, register).add(c.routes);
+            new InstitutionRoutes(institutions, indicators, counts, feed, register, guard, log).add(c.routes);
             new OutcomeRoutes(institutions, outcomes).add(c.routes);
             new QualityRoutes(quality, institutions).add(c.routes);
             new RuleRoutes(rules).add(c.routes);
-            new PipelineRoutes(pipeline, new Slots(record), index).add(c.routes);
+            new PipelineRoutes(pipeline, new Slots(unscoped), index).add(c.routes);
             streamRoutes.add(c.routes);
             c.routes.get("/api/overview", ctx -> ctx.json(overview.city()), Right.READ);
             pages.add(c.routes);
+            new PeoplePages(peopleRoutes, people, districts).add(c.routes);
+            new AuditPages(audit, log).add(c.routes);
+            new AccountPages(sessionRoutes, tokenRoutes, tokens).add(c.routes);
             new Problems(pages::problem).map(c.routes);
         });
     }
@@ -120,6 +157,14 @@ public final class Desk implements AutoCloseable {
         return oneTimePassword;
     }
 
+    /** Method and path of everything it answers to, as {@code GET /api/alerts/{id}}. */
+    List<String> routes() {
+        return server.unsafe.internalRouter.allHttpHandlers().stream()
+                .filter(one -> one.endpoint.method.isHttpMethod())
+                .map(one -> one.endpoint.method.name() + " " + one.endpoint.path)
+                .toList();
+    }
+
     @Override
     public void close() {
         streamRoutes.close();
@@ -133,11 +178,17 @@ public final class Desk implements AutoCloseable {
     }
 
     /** Pages load nothing from elsewhere and are shown in nobody's frame; charts style their tooltips in place. */
-    private static void hardenAnswer(io.javalin.http.Context ctx) {
+    private static void hardenAnswer(io.javalin.http.Context ctx, boolean behindTls) {
         ctx.header(
                 "Content-Security-Policy",
-                "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none';"
-                        + " base-uri 'none'; form-action 'self'");
+                "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
+                        + " object-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'");
+        ctx.header("X-Frame-Options", "DENY"); // for browsers that do not know frame-ancestors
+        ctx.header("Cross-Origin-Opener-Policy", "same-origin");
+        ctx.header("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
+        if (behindTls) {
+            ctx.header("Strict-Transport-Security", "max-age=31536000");
+        }
         ctx.header("X-Content-Type-Options", "nosniff");
         ctx.header("Referrer-Policy", "same-origin");
     }

@@ -9,8 +9,13 @@ import org.jspecify.annotations.Nullable;
  * @param port where it listens; 0 takes a free one
  * @param adminPassword the first administrator's password, used only while nobody can sign in yet; when null a one-time
  *     password is made up, see {@link Desk#oneTimePassword}
+ * @param behindTls whether a proxy that speaks TLS stands in front: cookies then travel by TLS only, browsers are told to
+ *     stay with it, and the caller's address is the last one the proxy names
  */
-public record DeskConfig(String host, int port, @Nullable String adminPassword) {
+public record DeskConfig(String host, int port, @Nullable String adminPassword, boolean behindTls) {
+    /** The environment variable that says so, with {@code true}. */
+    public static final String BEHIND_TLS = "FIREWATCH_BEHIND_TLS";
+
     public DeskConfig {
         if (host.isBlank()) {
             throw new IllegalArgumentException("host: is empty");
@@ -25,6 +30,6 @@ public record DeskConfig(String host, int port, @Nullable String adminPassword) 
 
     @Override
     public String toString() {
-        return "DeskConfig[host=" + host + ", port=" + port + "]";
+        return "DeskConfig[host=" + host + ", port=" + port + ", behindTls=" + behindTls + "]";
     }
 }

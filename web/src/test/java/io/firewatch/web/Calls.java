@@ -32,6 +32,41 @@ final class Calls {
         return calls;
     }
 
+    /** Signed in as somebody of {@link #person}, with a token. */
+    static Calls with(String url, String token) {
+        Calls calls = new Calls(url);
+        calls.token = token;
+        return calls;
+    }
+
+    /** Creates a person with these roles, of these districts (JSON; {@code null} for the whole city), and signs in. */
+    static Calls person(DeskStack stack, String user, String roles, String districts) {
+        Calls admin = signedIn(stack.url());
+        String once = admin.post(
+                        "/api/people",
+                        "{\"user\":\"%s\",\"displayName\":\"%s\",\"roles\":%s,\"districts\":%s}"
+                                .formatted(user, user, roles, districts))
+                .json()
+                .path("oneTimePassword")
+                .asText();
+        Calls calls = new Calls(stack.url());
+        calls.signIn(user, once);
+        Answer changed = calls.put(
+                "/api/session/password",
+                "{\"password\":\"%s\",\"newPassword\":\"%s\"}".formatted(once, DeskStack.PASSWORD));
+        if (changed.status() != 204) {
+            throw new IllegalStateException("no such person: " + changed);
+        }
+        return calls;
+    }
+
+    Answer signIn(String user, String password, String... headers) {
+        Answer answer = new Calls(url)
+                .post("/api/session", "{\"user\":\"%s\",\"password\":\"%s\"}".formatted(user, password), headers);
+        token = answer.json().path("token").asText();
+        return answer;
+    }
+
     String token() {
         return token;
     }
@@ -42,6 +77,18 @@ final class Calls {
 
     Answer post(String path, String body, String... headers) {
         return send("POST", path, body, headers);
+    }
+
+    Answer put(String path, String body) {
+        return send("PUT", path, body);
+    }
+
+    Answer patch(String path, String body) {
+        return send("PATCH", path, body);
+    }
+
+    Answer call(String method, String path, String body) {
+        return send(method, path, body);
     }
 
     Answer delete(String path) {

@@ -49,6 +49,9 @@ class DeskPagesIT {
                 "/alerts/alert-part-01",
                 "/institutions",
                 "/institutions/" + Seed.POOLING,
+                "/people",
+                "/audit?verify=1",
+                "/account",
                 "/sign-in")) {
             page.navigate(path);
             page.waitForFunction(

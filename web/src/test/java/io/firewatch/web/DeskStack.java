@@ -36,7 +36,12 @@ final class DeskStack {
         this.esUrl = TestServers.elasticsearch().url();
         this.seed = new Seed(record, esUrl);
         seed.plant();
-        this.desk = Desk.start(new DeskConfig("127.0.0.1", 0, PASSWORD), source, esUrl, new Register(record));
+        this.desk = desk(new DeskConfig("127.0.0.1", 0, PASSWORD, false));
+    }
+
+    /** Another desk over the same city, set up otherwise. */
+    Desk desk(DeskConfig config) {
+        return Desk.start(config, source, esUrl, new Register(record));
     }
 
     static synchronized DeskStack get() {
@@ -44,6 +49,12 @@ final class DeskStack {
             stack = new DeskStack();
         }
         return stack;
+    }
+
+    /** The one value a query of the record answers. */
+    <T> T one(Class<T> type, String sql, Object... arguments) {
+        return record.withHandle(
+                handle -> handle.select(sql, arguments).mapTo(type).one());
     }
 
     String url() {

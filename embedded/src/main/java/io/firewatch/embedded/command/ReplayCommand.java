@@ -5,17 +5,14 @@ import io.firewatch.detection.replay.Finding;
 import io.firewatch.detection.replay.RecordedFindings;
 import io.firewatch.detection.replay.Replay;
 import io.firewatch.detection.replay.StoredFeed;
-import io.firewatch.embedded.stack.DataFolder;
 import io.firewatch.ingestion.cdc.RecordConnection;
 import io.firewatch.ingestion.feed.FeedChange.RuleRow;
 import io.firewatch.rulesets.catalogue.RuleFolder;
-import io.firewatch.servers.EmbeddedPostgres;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -57,22 +54,7 @@ public final class ReplayCommand implements Callable<Integer> {
         if (to.isBefore(from)) {
             throw new IllegalArgumentException("--to " + to + " is before --from " + from);
         }
-        Path root = data != null
-                ? data
-                : Path.of(System.getProperty("firewatch.home", ".")).resolve("data");
-        Optional<EmbeddedPostgres.Running> running = EmbeddedPostgres.running(root.resolve(DataFolder.POSTGRES));
-        if (running.isPresent()) {
-            EmbeddedPostgres.Running one = running.get();
-            print(replay(new RecordConnection(one.host(), one.port(), one.database(), one.user(), one.password())));
-            return 0;
-        }
-        if (!root.resolve(DataFolder.POSTGRES).toFile().isDirectory()) {
-            throw new IllegalArgumentException(root + " holds no data of Firewatch; --data names the folder");
-        }
-        try (DataFolder folder = DataFolder.open(root);
-                EmbeddedPostgres own = EmbeddedPostgres.start(folder.postgres())) {
-            print(replay(new RecordConnection(own.host(), own.port(), own.database(), own.user(), own.password())));
-        }
+        StoredRecord.read(data, record -> print(replay(record)));
         return 0;
     }
 

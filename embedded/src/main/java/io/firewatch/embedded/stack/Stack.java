@@ -132,7 +132,11 @@ public final class Stack implements AutoCloseable {
         GatewayConfig gatewayConfig = GatewayConfig.on(config.host(), config.gatewayPort());
         Gateway gateway = closing.add("gateway", Gateway.start(gatewayConfig, gatewayRecord, keys));
         // After all that may fail: it makes up the first administrator's password, which is told only once.
-        DeskConfig deskConfig = new DeskConfig(config.host(), config.deskPort(), config.adminPassword());
+        DeskConfig deskConfig = new DeskConfig(
+                config.host(),
+                config.deskPort(),
+                config.adminPassword(),
+                Boolean.parseBoolean(System.getenv(DeskConfig.BEHIND_TLS)));
         Desk desk = closing.add("desk", Desk.start(deskConfig, deskRecord, elasticsearch.url(), register));
         return new Stack(
                 config.host(),

@@ -1,5 +1,8 @@
 package io.firewatch.web.access;
 
+import io.firewatch.web.audit.AuditAction;
+import io.firewatch.web.audit.AuditLog;
+import io.firewatch.web.audit.By;
 import io.firewatch.web.http.Problem;
 import io.firewatch.web.http.Refusal;
 import java.util.Map;
@@ -7,22 +10,24 @@ import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
-/** The people who may sign in, kept in {@code desk.user_account}. */
+/** Passwords of the people in {@code desk.user_account}: who proves to be whom. */
 public final class Accounts {
     public static final String FIRST_ADMINISTRATOR = "admin";
 
-    /** Wrong passwords in a row before an account rests; guessing gets at most this many tries per quarter of an hour. */
-    private static final int ATTEMPTS = 5;
-
-    private static final int LOCK_MINUTES = 15;
+    /** Length is what makes a password strong; the lower bound is the one 等级保护 reviews ask for. */
+    static final int SHORTEST = 10;
 
     /** Longer passwords only cost time to hash. */
     private static final int LONGEST = 200;
 
     private final Jdbi record;
+    private final AuditLog log;
+    private final Attempts attempts;
 
-    public Accounts(Jdbi record) {
+    public Accounts(Jdbi record, AuditLog log) {
         this.record = record;
+        this.log = log;
+        this.attempts = new Attempts(record);
     }
 
     /**
@@ -45,49 +50,73 @@ public final class Accounts {
         return created == 1 && password == null ? Optional.of(chosen) : Optional.empty();
     }
 
-    /** Answers the user's name when the password is right; refuses with 401, or 429 while the account rests. */
-    String check(String user, String password) {
-        if (password.length() > LONGEST) {
-            throw wrong();
-        }
+    /**
+     * Answers the user's name when the password is right. Refuses with 401, the same for a wrong password, an unknown name
+     * and a disabled person, or with 429 while the name or the address rests.
+     */
+    String check(String user, String password, String address) {
         // The attempt is counted before the slow comparison, so that parallel guesses cannot share one count.
-        Optional<Attempt> attempt = record.withHandle(handle -> handle.createQuery(
-                        """
-                        UPDATE desk.user_account SET
-                            failed_attempts = CASE WHEN locked_until < now() THEN 1 ELSE failed_attempts + 1 END,
-                            locked_until = CASE
-                                WHEN locked_until >= now() THEN locked_until
-                                WHEN locked_until IS NULL AND failed_attempts + 1 > :attempts
-                                    THEN now() + make_interval(mins => :minutes)
-                                ELSE NULL END
-                        WHERE name = :name
-                        RETURNING password_hash, coalesce(locked_until >= now(), false) AS locked
-                        """)
-                .bind("attempts", ATTEMPTS)
-                .bind("minutes", LOCK_MINUTES)
-                .bind("name", user)
-                .map((row, ctx) -> new Attempt(row.getString("password_hash"), row.getBoolean("locked")))
-                .findOne());
-        if (attempt.isPresent() && attempt.get().locked()) {
-            throw new Refusal(Problem.of(
-                            429,
-                            "locked",
-                            "Too many wrong passwords",
-                            "this account rests for up to " + LOCK_MINUTES + " minutes")
-                    .with(Map.of("retryAfterSeconds", LOCK_MINUTES * 60)));
+        attempts.begin(user, address);
+        if (!isRight(user, password)) {
+            // A name nobody has may be a password typed into the wrong field.
+            boolean known = exists(user);
+            String named = known ? user : "";
+            log.append(new By(named, address), AuditAction.SIGN_IN_FAILED, named, Map.of("known", known));
+            throw new Refusal(Problem.of(401, "sign-in", "Sign-in failed", "user or password is wrong"));
         }
-        String stored = attempt.map(Attempt::hash).orElse(Passwords.OF_NOBODY);
-        if (!Passwords.matches(password, stored) || attempt.isEmpty()) {
-            throw wrong();
-        }
-        record.useHandle(handle -> handle.execute(
-                "UPDATE desk.user_account SET failed_attempts = 0, locked_until = NULL WHERE name = ?", user));
+        attempts.succeeded(user, address);
         return user;
     }
 
-    private static Refusal wrong() {
-        return new Refusal(Problem.of(401, "sign-in", "Sign-in failed", "user or password is wrong"));
+    /** Sets a person's own password; refuses with 401 unless the old one is right, with 400 what is too weak. */
+    void change(String user, String old, String chosen, String address) {
+        check(user, old, address);
+        if (chosen.length() < SHORTEST || chosen.length() > LONGEST) {
+            throw weak("newPassword: has " + SHORTEST + " to " + LONGEST + " characters");
+        }
+        if (chosen.equals(old) || chosen.equalsIgnoreCase(user)) {
+            throw weak("newPassword: is the old one, or the user's name");
+        }
+        String hash = Passwords.hash(chosen);
+        record.useTransaction(handle -> {
+            handle.execute(
+                    "UPDATE desk.user_account SET password_hash = ?, must_change = false WHERE name = ?", hash, user);
+            log.append(handle, new By(user, address), AuditAction.PASSWORD_CHANGED, user, Map.of());
+        });
     }
 
-    private record Attempt(String hash, boolean locked) {}
+    private boolean exists(String user) {
+        return record.withHandle(
+                handle -> handle.createQuery("SELECT EXISTS (SELECT FROM desk.user_account WHERE name = :name)")
+                        .bind("name", user)
+                        .mapTo(Boolean.class)
+                        .one());
+    }
+
+    private boolean isRight(String user, String password) {
+        Optional<Stored> account = record.withHandle(
+                handle -> handle.createQuery("SELECT password_hash, active FROM desk.user_account WHERE name = :name")
+                        .bind("name", user)
+                        .map((row, ctx) -> new Stored(row.getString("password_hash"), row.getBoolean("active")))
+                        .findOne());
+        String hash = account.map(Stored::hash).orElse(Passwords.OF_NOBODY);
+        boolean fits = password.length() <= LONGEST && Passwords.matches(password, hash);
+        if (!fits || account.isEmpty() || !account.get().active()) {
+            return false;
+        }
+        if (Passwords.isOutdated(hash)) {
+            record.useHandle(handle -> handle.execute(
+                    "UPDATE desk.user_account SET password_hash = ? WHERE name = ? AND password_hash = ?",
+                    Passwords.hash(password),
+                    user,
+                    hash));
+        }
+        return true;
+    }
+
+    private static Refusal weak(String detail) {
+        return new Refusal(Problem.of(400, "weak-password", "The password cannot be taken", detail));
+    }
+
+    private record Stored(String hash, boolean active) {}
 }

@@ -1,5 +1,6 @@
 package io.firewatch.web.access;
 
+import io.firewatch.web.audit.By;
 import io.firewatch.web.http.Problem;
 import io.firewatch.web.http.Problems;
 import io.firewatch.web.http.Refusal;
@@ -23,17 +24,19 @@ public final class Guard {
     private static final String PERSON = "firewatch.person";
     private static final Set<HandlerType> SAFE = Set.of(HandlerType.GET, HandlerType.HEAD, HandlerType.OPTIONS);
 
-    private final Sessions sessions;
+    private final Callers callers;
+    private final boolean behindTls;
 
-    public Guard(Sessions sessions) {
-        this.sessions = sessions;
+    /** {@code behindTls}: a proxy that speaks TLS stands in front, and tells whom it calls for. */
+    public Guard(Callers callers, boolean behindTls) {
+        this.callers = callers;
+        this.behindTls = behindTls;
     }
 
-    /** Runs before every matched route. */
+    /** Runs before every matched route; what the route reads from here on, it reads with its caller's eyes. */
     public void check(Context ctx) {
         Optional<String> bearer = bearer(ctx);
-        Optional<Person> person =
-                bearer.or(() -> Optional.ofNullable(ctx.cookie(COOKIE))).flatMap(sessions::find);
+        Optional<Person> person = secret(ctx).flatMap(callers::find);
         person.ifPresent(who -> ctx.attribute(PERSON, who));
         if (ctx.routeRoles().contains(Right.ANYONE)) {
             return;
@@ -47,6 +50,14 @@ public final class Guard {
         if (!allowed) {
             throw new Refusal(Problem.of(403, "forbidden", "Not allowed", "your roles do not include this"));
         }
+        if (person.get().byToken() && ctx.routeRoles().contains(Right.TOKENS)) {
+            throw new Refusal(Problem.of(403, "forbidden", "Not allowed", "a token makes no tokens: sign in"));
+        }
+        if (person.get().mustChange() && !ctx.routeRoles().contains(Right.SELF)) {
+            askForPassword(ctx);
+            return;
+        }
+        Scope.enter(person.get());
         if (bearer.isEmpty() && !SAFE.contains(ctx.method())) {
             requireToken(ctx, person.get());
         }
@@ -62,22 +73,35 @@ public final class Guard {
         return Optional.ofNullable(ctx.<Person>attribute(PERSON));
     }
 
-    /** The token the call came with, by header or cookie. */
-    static Optional<String> token(Context ctx) {
+    /** What the call came with, by header or cookie: a session's token or a program's. */
+    static Optional<String> secret(Context ctx) {
         return bearer(ctx).or(() -> Optional.ofNullable(ctx.cookie(COOKIE)));
     }
 
-    static void giveCookie(Context ctx, String token) {
+    /** Where the call came from. What a proxy says is believed only where there is one; the last address is its own word. */
+    public String address(Context ctx) {
+        String forwarded = behindTls ? ctx.header("X-Forwarded-For") : null;
+        return forwarded == null
+                ? ctx.ip()
+                : forwarded.substring(forwarded.lastIndexOf(',') + 1).trim();
+    }
+
+    /** Who calls and from where, as the audit log names them. */
+    public By by(Context ctx) {
+        return new By(visitor(ctx).map(Person::user).orElse(""), address(ctx));
+    }
+
+    void giveCookie(Context ctx, String token) {
         ctx.cookie(cookie(ctx, token, Sessions.HOURS * 3600));
     }
 
-    static void takeCookie(Context ctx) {
+    void takeCookie(Context ctx) {
         ctx.cookie(cookie(ctx, "", 0));
     }
 
-    private static Cookie cookie(Context ctx, String value, int seconds) {
-        boolean https = "https".equals(ctx.scheme()) || "https".equals(ctx.header("X-Forwarded-Proto"));
-        return new Cookie(COOKIE, value, "/", seconds, https, true, null, SameSite.LAX);
+    private Cookie cookie(Context ctx, String value, int seconds) {
+        boolean secure = behindTls || "https".equals(ctx.scheme()) || "https".equals(ctx.header("X-Forwarded-Proto"));
+        return new Cookie(COOKIE, value, "/", seconds, secure, true, null, SameSite.LAX);
     }
 
     private static Optional<String> bearer(Context ctx) {
@@ -85,6 +109,20 @@ public final class Guard {
         return header != null && header.regionMatches(true, 0, "Bearer ", 0, 7)
                 ? Optional.of(header.substring(7).trim())
                 : Optional.empty();
+    }
+
+    /** A one-time password opens nothing but the way to a password of one's own. */
+    private static void askForPassword(Context ctx) {
+        if (Problems.wantsPage(ctx) && SAFE.contains(ctx.method())) {
+            ctx.redirect("/account", HttpStatus.SEE_OTHER);
+            ctx.skipRemainingHandlers();
+            return;
+        }
+        throw new Refusal(Problem.of(
+                403,
+                "password-change",
+                "The one-time password must be changed first",
+                "choose your own with PUT /api/session/password {\"password\",\"newPassword\"}"));
     }
 
     private static void refuseStranger(Context ctx) {

@@ -28,12 +28,22 @@ final class Passwords {
     private Passwords() {}
 
     static String hash(String password) {
+        return hash(password, MEMORY_KIB, PASSES);
+    }
+
+    static String hash(String password, int memoryKib, int passes) {
         byte[] salt = new byte[SALT_BYTES];
         RANDOM.nextBytes(salt);
-        byte[] hash = argon2id(password, salt, MEMORY_KIB, PASSES, LANES, HASH_BYTES);
+        byte[] hash = argon2id(password, salt, memoryKib, passes, LANES, HASH_BYTES);
         Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
         return "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
-                .formatted(MEMORY_KIB, PASSES, LANES, base64.encodeToString(salt), base64.encodeToString(hash));
+                .formatted(memoryKib, passes, LANES, base64.encodeToString(salt), base64.encodeToString(hash));
+    }
+
+    /** Whether a stored hash was made at another cost than today's, so that it is to be made anew at the next sign-in. */
+    static boolean isOutdated(String stored) {
+        String[] parts = stored.split("\\$");
+        return parts.length != 6 || !parts[3].equals("m=%d,t=%d,p=%d".formatted(MEMORY_KIB, PASSES, LANES));
     }
 
     /** Compares in constant time, with the cost the stored hash was made at. */

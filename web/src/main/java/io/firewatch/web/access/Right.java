@@ -1,32 +1,40 @@
 package io.firewatch.web.access;
 
 import io.javalin.security.RouteRole;
-import java.util.Collection;
-import java.util.EnumSet;
-import java.util.Set;
 
 /** What a route asks of whoever calls it. Every route declares one; a route without any is closed to all. */
 public enum Right implements RouteRole {
     /** No sign-in needed: the sign-in page itself, health, metrics, page assets. */
     ANYONE,
+    /** One's own sign-in and password: all that may be done while a one-time password waits to be changed. */
+    SELF,
+    /** One's own tokens for programs; not by such a token, which could otherwise outlive itself. */
+    TOKENS,
     /** To read alerts, institutions and indicators. */
     READ,
     /** To take steps on alerts. */
     TRIAGE,
+    /** To see personal data within a case, for a reason. */
+    UNMASK,
     /** To change the register of institutions. */
-    REGISTER;
+    REGISTER(true),
+    /** To say who may sign in, as what, and for which districts. */
+    PEOPLE(true),
+    /** To read the audit log. */
+    AUDIT(true);
 
-    /** The rights that a person's roles add up to; unknown roles give none. */
-    static Set<Right> of(Collection<String> roles) {
-        EnumSet<Right> rights = EnumSet.of(ANYONE);
-        for (String role : roles) {
-            switch (role) {
-                case "administrator" -> rights.addAll(EnumSet.allOf(Right.class));
-                case "analyst", "approver" -> rights.addAll(EnumSet.of(READ, TRIAGE));
-                case "viewer", "auditor" -> rights.add(READ);
-                default -> {}
-            }
-        }
-        return rights;
+    private final boolean ofTheWholeCity;
+
+    Right() {
+        this(false);
+    }
+
+    Right(boolean ofTheWholeCity) {
+        this.ofTheWholeCity = ofTheWholeCity;
+    }
+
+    /** Whether it reaches beyond districts, so that nobody has it who sees some districts only. */
+    boolean isOfTheWholeCity() {
+        return ofTheWholeCity;
     }
 }

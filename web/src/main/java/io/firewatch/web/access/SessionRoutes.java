@@ -1,41 +1,61 @@
 package io.firewatch.web.access;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.firewatch.web.audit.AuditAction;
+import io.firewatch.web.audit.AuditLog;
+import io.firewatch.web.audit.By;
 import io.firewatch.web.http.Json;
 import io.firewatch.web.http.Problem;
 import io.firewatch.web.http.Refusal;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/session}: signing in, out, and asking who one is. */
 public final class SessionRoutes {
     private final Accounts accounts;
     private final Sessions sessions;
+    private final Guard guard;
+    private final AuditLog log;
 
-    public SessionRoutes(Accounts accounts, Sessions sessions) {
+    public SessionRoutes(Accounts accounts, Sessions sessions, Guard guard, AuditLog log) {
+        this.log = log;
         this.accounts = accounts;
         this.sessions = sessions;
+        this.guard = guard;
     }
 
     public void add(RoutesConfig routes) {
         routes.post("/api/session", this::open, Right.ANYONE);
-        routes.get("/api/session", this::show, Right.READ);
-        routes.delete("/api/session", this::close, Right.READ);
+        routes.get("/api/session", this::show, Right.SELF);
+        routes.delete("/api/session", this::close, Right.SELF);
+        routes.put("/api/session/password", this::changePassword, Right.SELF);
     }
 
     /** Signs a person in on behalf of the sign-in page; answers the session's token and sets the cookie. */
     public String signIn(Context ctx, String user, String password) {
-        String token = sessions.open(accounts.check(user, password));
-        Guard.giveCookie(ctx, token);
+        String name = accounts.check(user, password, guard.address(ctx));
+        String token = sessions.open(name);
+        log.append(new By(name, guard.address(ctx)), AuditAction.SIGN_IN, name, Map.of("with", "password"));
+        guard.giveCookie(ctx, token);
         return token;
     }
 
     /** Signs out whoever calls. */
     public void signOut(Context ctx) {
-        Guard.token(ctx).ifPresent(sessions::close);
-        Guard.takeCookie(ctx);
+        Guard.secret(ctx).ifPresent(sessions::close);
+        By by = guard.by(ctx);
+        log.append(by, AuditAction.SIGN_OUT, by.user(), Map.of());
+        guard.takeCookie(ctx);
+    }
+
+    /** Sets the caller's password; their other sessions end, in case one of them was not theirs. */
+    public void changePassword(Context ctx, String old, String chosen) {
+        String user = Guard.person(ctx).user();
+        accounts.change(user, old, chosen, guard.address(ctx));
+        sessions.closeOthers(user, Guard.secret(ctx).orElse(""));
     }
 
     private void open(Context ctx) {
@@ -61,6 +81,12 @@ public final class SessionRoutes {
         ctx.status(204);
     }
 
+    private void changePassword(Context ctx) {
+        ObjectNode body = Json.body(ctx);
+        changePassword(ctx, text(body, "password"), text(body, "newPassword"));
+        ctx.status(204);
+    }
+
     private static String text(ObjectNode body, String field) {
         String value = body.path(field).asText("");
         if (value.isBlank()) {
@@ -69,18 +95,28 @@ public final class SessionRoutes {
         return value;
     }
 
-    /** @param token for programs, to send as {@code Authorization: Bearer}; answered once, when the session opens */
+    /**
+     * @param districts null for the whole city
+     * @param token for programs, to send as {@code Authorization: Bearer}; answered once, when the session opens
+     */
     @com.fasterxml.jackson.annotation.JsonInclude(com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL)
     private record Answer(
             String user,
             String displayName,
             List<String> roles,
+            @Nullable List<String> districts,
             boolean mustChange,
             String csrf,
             @Nullable String token) {
         static Answer of(Person person, @Nullable String token) {
             return new Answer(
-                    person.user(), person.displayName(), person.roles(), person.mustChange(), person.csrf(), token);
+                    person.user(),
+                    person.displayName(),
+                    person.roles(),
+                    person.districts(),
+                    person.mustChange(),
+                    person.csrf(),
+                    token);
         }
     }
 }

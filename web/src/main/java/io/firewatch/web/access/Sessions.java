@@ -1,15 +1,5 @@
 package io.firewatch.web.access;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
-import java.sql.Array;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.Base64;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
@@ -18,8 +8,8 @@ public final class Sessions {
     /** One working day, so that nobody has to sign in twice between morning and evening. */
     public static final int HOURS = 12;
 
-    private static final int TOKEN_BYTES = 32;
-    private static final SecureRandom RANDOM = new SecureRandom();
+    /** A meeting fits in; a desk left for the night does not. */
+    static final int IDLE_MINUTES = 60;
 
     private final Jdbi record;
 
@@ -29,58 +19,63 @@ public final class Sessions {
 
     /** Opens a session and answers its token; also sweeps sessions that have run out. */
     String open(String user) {
-        String token = random();
+        String token = Secrets.random();
         record.useTransaction(handle -> {
-            handle.execute("DELETE FROM desk.session WHERE expires_at < now()");
+            handle.createUpdate("DELETE FROM desk.session WHERE expires_at < now()"
+                            + " OR last_seen < now() - make_interval(mins => :idle)")
+                    .bind("idle", IDLE_MINUTES)
+                    .execute();
             handle.execute(
                     "INSERT INTO desk.session (token_hash, user_name, csrf, expires_at)"
                             + " VALUES (?, ?, ?, now() + make_interval(hours => ?))",
-                    hash(token),
+                    Secrets.hash(token),
                     user,
-                    random(),
+                    Secrets.random(),
                     HOURS);
         });
         return token;
     }
 
+    /** Whose session it is; each look is a sign of life. */
     Optional<Person> find(String token) {
-        return record.withHandle(handle -> handle.createQuery(
-                        """
-                        SELECT u.name, u.display_name, u.roles, u.must_change, s.csrf
-                        FROM desk.session s JOIN desk.user_account u ON u.name = s.user_name
-                        WHERE s.token_hash = :hash AND s.expires_at > now()
-                        """)
-                .bind("hash", hash(token))
-                .map((row, ctx) -> person(row))
-                .findOne());
+        return find(token, true);
+    }
+
+    /** Like {@link #find}, but an open page that only listens does not keep a session alive. */
+    Optional<Person> peek(String token) {
+        return find(token, false);
+    }
+
+    private Optional<Person> find(String token, boolean alive) {
+        String hash = Secrets.hash(token);
+        return record.withHandle(handle -> {
+            if (alive) {
+                // Once a minute is enough to know who left, and spares a write per call.
+                handle.execute(
+                        "UPDATE desk.session SET last_seen = now() WHERE token_hash = ? AND last_seen"
+                                + " BETWEEN now() - make_interval(mins => ?) AND now() - interval '1 minute'",
+                        hash,
+                        IDLE_MINUTES);
+            }
+            return handle.createQuery("SELECT " + Person.FACTS + ", s.csrf"
+                            + " FROM desk.session s JOIN desk.user_account u ON u.name = s.user_name"
+                            + " WHERE s.token_hash = :hash AND u.active AND s.expires_at > now()"
+                            + " AND s.last_seen > now() - make_interval(mins => :idle)")
+                    .bind("hash", hash)
+                    .bind("idle", IDLE_MINUTES)
+                    .map((row, ctx) -> Person.of(row, row.getString("csrf"), false))
+                    .findOne();
+        });
     }
 
     void close(String token) {
-        record.useHandle(handle -> handle.execute("DELETE FROM desk.session WHERE token_hash = ?", hash(token)));
+        record.useHandle(
+                handle -> handle.execute("DELETE FROM desk.session WHERE token_hash = ?", Secrets.hash(token)));
     }
 
-    private static Person person(ResultSet row) throws SQLException {
-        Array roles = row.getArray("roles");
-        return new Person(
-                row.getString("name"),
-                row.getString("display_name"),
-                List.of((String[]) roles.getArray()),
-                row.getBoolean("must_change"),
-                row.getString("csrf"));
-    }
-
-    private static String random() {
-        byte[] bytes = new byte[TOKEN_BYTES];
-        RANDOM.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
-    private static String hash(String token) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java has no SHA-256", e);
-        }
+    /** Ends a person's sessions but one; answers how many. */
+    int closeOthers(String user, String kept) {
+        return record.withHandle(handle -> handle.execute(
+                "DELETE FROM desk.session WHERE user_name = ? AND token_hash <> ?", user, Secrets.hash(kept)));
     }
 }

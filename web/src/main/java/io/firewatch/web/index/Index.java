@@ -3,6 +3,7 @@ package io.firewatch.web.index;
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch._types.HealthStatus;
+import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.json.jackson.JacksonJsonpMapper;
@@ -11,15 +12,27 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.firewatch.web.http.Json;
 import io.firewatch.web.http.StoreUnavailable;
 import java.io.IOException;
+import java.util.Collection;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.http.HttpHost;
 import org.elasticsearch.client.RestClient;
 
-/** The connection to Elasticsearch. Connects when first asked, so that the desk starts while the index is still down. */
+/**
+ * The connection to Elasticsearch. Connects when first asked, so that the desk starts while the index is still down. Every
+ * search passes through here and finds only what whoever asks may see.
+ */
 public final class Index implements AutoCloseable {
     private final ElasticsearchClient client;
+    private final Visible visible;
 
-    public Index(String url) {
+    /** Which institutions' documents whoever asks may see; empty when that is all of them. */
+    public interface Visible {
+        Optional<Collection<String>> institutions();
+    }
+
+    public Index(String url, Visible visible) {
+        this.visible = visible;
         RestClient connection = RestClient.builder(HttpHost.create(url)).build();
         this.client = new ElasticsearchClient(new RestClientTransport(connection, new JacksonJsonpMapper(Json.MAPPER)));
     }
@@ -37,16 +50,29 @@ public final class Index implements AutoCloseable {
 
     /** Searches; indices that do not exist yet count as empty. */
     SearchResponse<ObjectNode> search(String index, Consumer<SearchRequest.Builder> request) {
-        SearchRequest search = SearchRequest.of(builder -> {
+        SearchRequest asked = SearchRequest.of(builder -> {
             builder.index(index).ignoreUnavailable(true).allowNoIndices(true);
             request.accept(builder);
             return builder;
         });
+        SearchRequest search =
+                visible.institutions().map(codes -> narrowed(asked, codes)).orElse(asked);
         try {
             return client.search(search, ObjectNode.class);
         } catch (IOException | ElasticsearchException e) {
             throw new StoreUnavailable("index", e);
         }
+    }
+
+    /** The same search among documents of some institutions; its counts are narrowed with it. */
+    private static SearchRequest narrowed(SearchRequest search, Collection<String> institutions) {
+        Query asked = search.query();
+        return search.rebuild()
+                .query(q -> q.bool(both -> {
+                    both.filter(AlertIndex.terms("institution", institutions));
+                    return asked == null ? both : both.must(asked);
+                }))
+                .build();
     }
 
     @Override

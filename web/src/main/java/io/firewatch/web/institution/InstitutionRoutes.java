@@ -6,7 +6,10 @@ import io.firewatch.model.indicator.SubjectType;
 import io.firewatch.model.institution.InstitutionRegister;
 import io.firewatch.model.institution.InstitutionRegister.ImportResult;
 import io.firewatch.model.institution.InstitutionRegister.Registration;
+import io.firewatch.web.access.Guard;
 import io.firewatch.web.access.Right;
+import io.firewatch.web.audit.AuditAction;
+import io.firewatch.web.audit.AuditLog;
 import io.firewatch.web.http.Json;
 import io.firewatch.web.http.Problem;
 import io.firewatch.web.http.Refusal;
@@ -32,13 +35,19 @@ public final class InstitutionRoutes {
     private final AlertCounts counts;
     private final Feed feed;
     private final InstitutionRegister register;
+    private final Guard guard;
+    private final AuditLog log;
 
     public InstitutionRoutes(
             Institutions institutions,
             IndicatorIndex indicators,
             AlertCounts counts,
             Feed feed,
-            InstitutionRegister register) {
+            InstitutionRegister register,
+            Guard guard,
+            AuditLog log) {
+        this.guard = guard;
+        this.log = log;
         this.institutions = institutions;
         this.indicators = indicators;
         this.counts = counts;
@@ -108,12 +117,14 @@ public final class InstitutionRoutes {
         } catch (IllegalArgumentException e) {
             throw Refusal.badRequest(e.getMessage());
         }
+        log.append(guard.by(ctx), AuditAction.REGISTRY, registration.code(), Map.of("what", "registered"));
         ctx.status(201).json(institutions.find(registration.code()).orElseThrow());
     }
 
     private void importCsv(Context ctx) {
         try {
-            answer(ctx, register.importCsv(ctx.pathParam("file"), text(ctx)));
+            String file = ctx.pathParam("file");
+            answer(ctx, file, register.importCsv(file, text(ctx)));
         } catch (IllegalArgumentException e) {
             throw Refusal.badRequest(e.getMessage());
         }
@@ -124,14 +135,14 @@ public final class InstitutionRoutes {
         if (institutions.find(code).isEmpty()) {
             throw Refusal.notFound("institution", code);
         }
-        answer(ctx, register.importCustody(code, text(ctx)));
+        answer(ctx, "custody/" + code, register.importCustody(code, text(ctx)));
     }
 
     private static Reader text(Context ctx) {
         return new InputStreamReader(ctx.bodyInputStream(), StandardCharsets.UTF_8);
     }
 
-    private static void answer(Context ctx, ImportResult result) {
+    private void answer(Context ctx, String subject, ImportResult result) {
         if (!result.errors().isEmpty()) {
             throw new Refusal(Problem.of(
                             422,
@@ -140,6 +151,8 @@ public final class InstitutionRoutes {
                             result.errors().size() + " lines are wrong; nothing was changed")
                     .with(Map.of("imported", 0, "errors", result.errors())));
         }
+        log.append(
+                guard.by(ctx), AuditAction.REGISTRY, subject, Map.of("what", "imported", "lines", result.imported()));
         ctx.json(result);
     }
 

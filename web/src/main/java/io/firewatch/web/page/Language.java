@@ -1,5 +1,7 @@
 package io.firewatch.web.page;
 
+import io.firewatch.web.access.Guard;
+import io.firewatch.web.access.Person;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
 import io.javalin.http.SameSite;
@@ -37,11 +39,15 @@ public enum Language {
         return id.startsWith("en") ? EN : ZH;
     }
 
-    /** What the reader chose, else the first of the browser's languages that the desk speaks, else Chinese. */
+    /** What the reader chose here, else what the person's account says, else the first of the browser's languages that the desk speaks, else Chinese. */
     static Language of(Context ctx) {
         String chosen = ctx.cookie(COOKIE);
         if (chosen != null) {
             return of(chosen);
+        }
+        String own = Guard.visitor(ctx).map(Person::language).orElse(null);
+        if (own != null) {
+            return of(own);
         }
         String accepted = ctx.header("Accept-Language");
         if (accepted != null) {

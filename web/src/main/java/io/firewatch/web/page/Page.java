@@ -26,6 +26,10 @@ public record Page(Texts t, @Nullable Person person, String here, String section
         return person == null ? "" : person.csrf();
     }
 
+    public boolean may(Right right) {
+        return person != null && person.may(right);
+    }
+
     public boolean mayTriage() {
         return person != null && person.may(Right.TRIAGE);
     }

@@ -76,7 +76,7 @@ public final class PageRoutes {
     public void add(RoutesConfig routes) {
         routes.get("/sign-in", ctx -> signInPage(ctx, null), Right.ANYONE);
         routes.post("/sign-in", this::signIn, Right.ANYONE);
-        routes.post("/sign-out", this::signOut, Right.READ);
+        routes.post("/sign-out", this::signOut, Right.SELF);
         routes.post("/language", this::language, Right.ANYONE);
         routes.get("/", this::overview, Right.READ);
         routes.get("/alerts", this::alerts, Right.READ);
@@ -237,7 +237,7 @@ public final class PageRoutes {
         return hits.items().stream().map(doc -> AlertView.of(doc, names, parts)).toList();
     }
 
-    private static String field(Context ctx, String name) {
+    static String field(Context ctx, String name) {
         String value = ctx.formParam(name);
         return value == null ? "" : value;
     }

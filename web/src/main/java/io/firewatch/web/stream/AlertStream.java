@@ -1,6 +1,7 @@
 package io.firewatch.web.stream;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.firewatch.web.access.Scope;
 import io.firewatch.web.index.AlertIndex;
 import io.firewatch.web.stream.AlertChanges.Change;
 import java.time.Duration;
@@ -118,7 +119,7 @@ public final class AlertStream implements AutoCloseable {
             return;
         }
         Map<String, ObjectNode> visible = new LinkedHashMap<>();
-        index.findAll(pending.keySet())
+        Scope.asDesk(() -> index.findAll(pending.keySet()))
                 .forEach(doc -> visible.put(doc.path("id").asText(), doc));
         pending.forEach((id, change) -> {
             ObjectNode doc = visible.get(id);

@@ -1,6 +1,7 @@
 package io.firewatch.web.stream;
 
 import io.firewatch.web.access.Right;
+import io.firewatch.web.access.Watch;
 import io.firewatch.web.http.Problem;
 import io.firewatch.web.http.Refusal;
 import io.javalin.config.RoutesConfig;
@@ -22,6 +23,7 @@ public final class StreamRoutes implements AutoCloseable {
     private static final String EVENT_STREAM = "text/event-stream";
 
     private final AlertStream stream;
+    private final Watch.Gate gate;
     private final Set<Subscriber> open = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService senders = Executors.newScheduledThreadPool(2, work -> {
         Thread thread = new Thread(work, "stream-sender");
@@ -29,8 +31,9 @@ public final class StreamRoutes implements AutoCloseable {
         return thread;
     });
 
-    public StreamRoutes(AlertStream stream) {
+    public StreamRoutes(AlertStream stream, Watch.Gate gate) {
         this.stream = stream;
+        this.gate = gate;
         // Greeting only hands work on; a sender that fails is a browser that left.
         var unused = senders.scheduleWithFixedDelay(
                 () -> open.forEach(Subscriber::greet), GREETING_SECONDS, GREETING_SECONDS, TimeUnit.SECONDS);
@@ -54,7 +57,7 @@ public final class StreamRoutes implements AutoCloseable {
 
     private void open(SseClient client) {
         client.keepAlive();
-        Subscriber subscriber = new Subscriber(client, senders);
+        Subscriber subscriber = new Subscriber(client, gate.open(client.ctx()), senders);
         client.onClose(() -> {
             stream.remove(subscriber);
             open.remove(subscriber);

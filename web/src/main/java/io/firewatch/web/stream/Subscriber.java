@@ -1,5 +1,6 @@
 package io.firewatch.web.stream;
 
+import io.firewatch.web.access.Watch;
 import io.javalin.http.sse.SseClient;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -12,21 +13,30 @@ final class Subscriber {
     private static final int WAITING = 2_000;
 
     private final SseClient client;
+    private final Watch watch;
     private final Executor sender;
     private final BlockingQueue<AlertEvent> waiting = new ArrayBlockingQueue<>(WAITING);
     private final AtomicBoolean sending = new AtomicBoolean();
 
-    Subscriber(SseClient client, Executor sender) {
+    Subscriber(SseClient client, Watch watch, Executor sender) {
         this.client = client;
+        this.watch = watch;
         this.sender = sender;
     }
 
     /** Changes are told from here on. */
     void watching() {
-        tell(new AlertEvent("watching", "", "{}"));
+        put(new AlertEvent("watching", "", "", "{}"));
     }
 
+    /** Tells what the page's reader may see. */
     void tell(AlertEvent event) {
+        if (watch.sees(event.institution())) {
+            put(event);
+        }
+    }
+
+    private void put(AlertEvent event) {
         if (waiting.offer(event)) {
             send();
         } else {
@@ -34,9 +44,18 @@ final class Subscriber {
         }
     }
 
-    /** Keeps proxies from closing a quiet connection, and finds out that a browser has left. */
+    /**
+     * Keeps proxies from closing a quiet connection, and finds out that a browser has left, or that its reader may not read
+     * any more.
+     */
     void greet() {
-        sender.execute(() -> client.sendComment("still here"));
+        sender.execute(() -> {
+            if (watch.renew()) {
+                client.sendComment("still here");
+            } else {
+                client.close();
+            }
+        });
     }
 
     boolean isGone() {

@@ -3,8 +3,10 @@ package io.firewatch.web.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.firewatch.model.indicator.Unit;
+import io.firewatch.web.access.Role;
 import io.firewatch.web.alert.AlertState;
 import io.firewatch.web.alert.TriageAction;
+import io.firewatch.web.audit.AuditAction;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +31,12 @@ class TextsTest {
         }
         for (TriageAction action : TriageAction.values()) {
             assertThat(t.say("action." + action.id())).doesNotContain("⟦");
+        }
+        for (String action : AuditAction.ids()) {
+            assertThat(t.say("audited." + action)).doesNotContain("⟦");
+        }
+        for (String role : Role.ids()) {
+            assertThat(t.say("role." + role)).doesNotContain("⟦");
         }
     }
 

@@ -1,0 +1,5 @@
+/** Whether the audit log is whole. */
+@NullMarked
+package io.firewatch.record.audit;
+
+import org.jspecify.annotations.NullMarked;

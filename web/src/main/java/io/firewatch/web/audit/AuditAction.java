@@ -1,0 +1,36 @@
+package io.firewatch.web.audit;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** What is logged. The database itself logs {@link #TRIAGE} and {@link #RULE}, whichever code writes them. */
+public enum AuditAction {
+    SIGN_IN,
+    SIGN_IN_FAILED,
+    SIGN_OUT,
+    PASSWORD_CHANGED,
+    PERSON_CREATED,
+    PERSON_CHANGED,
+    PASSWORD_RESET,
+    SESSIONS_ENDED,
+    TOKEN_MADE,
+    TOKEN_REVOKED,
+    TRIAGE,
+    RULE,
+    REGISTRY,
+    /** Somebody asked to see personal data of a case. */
+    UNMASK,
+    /** Personal data was shown. */
+    PERSONAL_DATA,
+    AUDIT_EXPORT;
+
+    /** The word in JSON and SQL: {@code sign-in}. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public static List<String> ids() {
+        return Arrays.stream(values()).map(AuditAction::id).toList();
+    }
+}
