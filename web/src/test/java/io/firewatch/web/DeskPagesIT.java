@@ -19,6 +19,8 @@ class DeskPagesIT {
     /** The balance, and what the open alerts about the institution itself are about. */
     private static final int CHARTS_AT_ONCE = 3;
 
+    private static final int PARTS_AT_ONCE = 6;
+
     private static DeskStack stack;
     private static Browser browser;
 
@@ -145,7 +147,7 @@ class DeskPagesIT {
         assertThat(rows).hasCount(Seed.PARTS);
 
         page.navigate("/alerts/" + Seed.WHOLE);
-        assertThat(page.locator("#parts .alert-item")).hasCount(10);
+        assertThat(page.locator("#parts .alert-item")).hasCount(PARTS_AT_ONCE);
         page.locator("#parts .alert-item a").first().click();
         assertThat(page.locator(".alert-whole a")).hasAttribute("href", "/alerts/" + Seed.WHOLE);
         assertThat(window.complaints()).isEmpty();

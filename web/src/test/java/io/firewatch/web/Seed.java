@@ -302,6 +302,8 @@ final class Seed {
                 "近30日放款中 31.00 % 的金额不平，超过 5.00 %。",
                 "31.00 % of the money paid out in 30 days is out of balance, above 5.00 %.");
         subject(whole, "institution", code(1), name(code(1)));
+        ((ObjectNode) whole.path("evidence")).put("formula", "unbalanced_share 31.00 % > share 5.00 %");
+        numbers((ObjectNode) whole.path("evidence"), Map.of("unbalanced_share", 0.31), Map.of("share", 0.05));
         raise(whole, 66);
         for (int i = 1; i <= PARTS; i++) {
             ObjectNode part = alert(1);
@@ -318,6 +320,12 @@ final class Seed {
                     "借款 SB20260520000" + i + " 放款差额 9,000.00 元，合同金额 89,000.00 元。",
                     "Loan SB20260520000" + i + ": 9,000.00 of 89,000.00 yuan are missing at payout.");
             subject(part, "loan", "SB20260520000" + i, "SB20260520000" + i);
+            ((ObjectNode) part.path("evidence"))
+                    .put("formula", "payout_gap 9,000.00 > max(floor 5.00, loan_amount 89,000.00 × share 1.00 %)");
+            numbers(
+                    (ObjectNode) part.path("evidence"),
+                    Map.of("payout_gap", 9_000.0, "loan_amount", 89_000.0),
+                    Map.of("floor", 5.0, "share", 0.01));
             raise(part, 40 + i);
         }
     }

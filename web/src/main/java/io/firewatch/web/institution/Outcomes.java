@@ -54,7 +54,7 @@ public final class Outcomes {
                             (array_agg(subject_type ORDER BY day DESC, subject))[1] AS subject_type,
                             (array_agg(why_zh ORDER BY day DESC, subject))[1] AS why_zh,
                             (array_agg(why_en ORDER BY day DESC, subject))[1] AS why_en,
-                            (array_agg(subject ORDER BY day DESC, subject))[1:10] AS newest
+                            (array_agg(subject ORDER BY day DESC, subject))[1 : 10] AS newest
                         FROM desk.outcome WHERE institution = :institution
                         GROUP BY rule, outcome ORDER BY rule, outcome
                         """)

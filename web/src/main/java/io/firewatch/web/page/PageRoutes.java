@@ -33,7 +33,7 @@ public final class PageRoutes {
     private static final int NEWEST = 6;
     private static final int LIST = 50;
     private static final int OF_INSTITUTION = 10;
-    private static final int PARTS = 10;
+    private static final int PARTS = 6;
     private static final int FEED_DAYS = 30;
 
     private static final Map<String, List<String>> WHOLE_FINDINGS = Map.of("rolledUp", List.of("false"));
