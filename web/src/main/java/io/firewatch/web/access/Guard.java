@@ -9,6 +9,7 @@ import io.javalin.http.Cookie;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.SameSite;
+import io.javalin.security.RouteRole;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -22,7 +23,11 @@ public final class Guard {
     private static final String CSRF_HEADER = "X-CSRF-Token";
     private static final String CSRF_FIELD = "csrf";
     private static final String PERSON = "firewatch.person";
+    private static final String ADDRESS = "firewatch.address";
     private static final Set<HandlerType> SAFE = Set.of(HandlerType.GET, HandlerType.HEAD, HandlerType.OPTIONS);
+
+    /** What a person does, not a program in a person's name. */
+    private static final Set<RouteRole> PERSONAL = Set.of(Right.TOKENS, Right.UNMASK);
 
     private final Callers callers;
     private final boolean behindTls;
@@ -35,6 +40,7 @@ public final class Guard {
 
     /** Runs before every matched route; what the route reads from here on, it reads with its caller's eyes. */
     public void check(Context ctx) {
+        ctx.attribute(ADDRESS, addressOf(ctx));
         Optional<String> bearer = bearer(ctx);
         Optional<Person> person = secret(ctx).flatMap(callers::find);
         person.ifPresent(who -> ctx.attribute(PERSON, who));
@@ -50,8 +56,8 @@ public final class Guard {
         if (!allowed) {
             throw new Refusal(Problem.of(403, "forbidden", "Not allowed", "your roles do not include this"));
         }
-        if (person.get().byToken() && ctx.routeRoles().contains(Right.TOKENS)) {
-            throw new Refusal(Problem.of(403, "forbidden", "Not allowed", "a token makes no tokens: sign in"));
+        if (person.get().byToken() && ctx.routeRoles().stream().anyMatch(PERSONAL::contains)) {
+            throw new Refusal(Problem.of(403, "forbidden", "Not allowed", "not with a token: sign in"));
         }
         if (person.get().mustChange() && !ctx.routeRoles().contains(Right.SELF)) {
             askForPassword(ctx);
@@ -79,7 +85,7 @@ public final class Guard {
     }
 
     /** Where the call came from. What a proxy says is believed only where there is one; the last address is its own word. */
-    public String address(Context ctx) {
+    private String addressOf(Context ctx) {
         String forwarded = behindTls ? ctx.header("X-Forwarded-For") : null;
         return forwarded == null
                 ? ctx.ip()
@@ -87,8 +93,9 @@ public final class Guard {
     }
 
     /** Who calls and from where, as the audit log names them. */
-    public By by(Context ctx) {
-        return new By(visitor(ctx).map(Person::user).orElse(""), address(ctx));
+    public static By by(Context ctx) {
+        String address = ctx.attribute(ADDRESS);
+        return new By(visitor(ctx).map(Person::user).orElse(""), address == null ? "" : address);
     }
 
     void giveCookie(Context ctx, String token) {

@@ -23,10 +23,8 @@ public final class PeopleRoutes {
 
     private final People people;
     private final Districts districts;
-    private final Guard guard;
 
-    public PeopleRoutes(People people, Districts districts, Guard guard) {
-        this.guard = guard;
+    public PeopleRoutes(People people, Districts districts) {
         this.people = people;
         this.districts = districts;
     }
@@ -46,26 +44,26 @@ public final class PeopleRoutes {
             throw Refusal.badRequest("user: 2 to 63 of a-z 0-9 . _ @ -, beginning with a letter or digit");
         }
         check(standing);
-        return people.create(guard.by(ctx), user, standing);
+        return people.create(Guard.by(ctx), user, standing);
     }
 
     /** Refuses with 400, 404 or 409. */
     public void change(Context ctx, String user, Standing standing) {
         find(user);
         check(standing);
-        people.change(guard.by(ctx), user, standing);
+        people.change(Guard.by(ctx), user, standing);
     }
 
     /** Answers a new one-time password. Refuses with 404. */
     public String resetPassword(Context ctx, String user) {
         find(user);
-        return people.resetPassword(guard.by(ctx), user);
+        return people.resetPassword(Guard.by(ctx), user);
     }
 
     /** Refuses with 404. */
     public int endSessions(Context ctx, String user) {
         find(user);
-        return people.endSessions(guard.by(ctx), user);
+        return people.endSessions(Guard.by(ctx), user);
     }
 
     private void create(Context ctx) {

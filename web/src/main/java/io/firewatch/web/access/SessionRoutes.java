@@ -36,9 +36,9 @@ public final class SessionRoutes {
 
     /** Signs a person in on behalf of the sign-in page; answers the session's token and sets the cookie. */
     public String signIn(Context ctx, String user, String password) {
-        String name = accounts.check(user, password, guard.address(ctx));
+        String name = accounts.check(user, password, Guard.by(ctx).address());
         String token = sessions.open(name);
-        log.append(new By(name, guard.address(ctx)), AuditAction.SIGN_IN, name, Map.of("with", "password"));
+        log.append(new By(name, Guard.by(ctx).address()), AuditAction.SIGN_IN, name, Map.of("with", "password"));
         guard.giveCookie(ctx, token);
         return token;
     }
@@ -46,7 +46,7 @@ public final class SessionRoutes {
     /** Signs out whoever calls. */
     public void signOut(Context ctx) {
         Guard.secret(ctx).ifPresent(sessions::close);
-        By by = guard.by(ctx);
+        By by = Guard.by(ctx);
         log.append(by, AuditAction.SIGN_OUT, by.user(), Map.of());
         guard.takeCookie(ctx);
     }
@@ -54,7 +54,7 @@ public final class SessionRoutes {
     /** Sets the caller's password; their other sessions end, in case one of them was not theirs. */
     public void changePassword(Context ctx, String old, String chosen) {
         String user = Guard.person(ctx).user();
-        accounts.change(user, old, chosen, guard.address(ctx));
+        accounts.change(user, old, chosen, Guard.by(ctx).address());
         sessions.closeOthers(user, Guard.secret(ctx).orElse(""));
     }
 

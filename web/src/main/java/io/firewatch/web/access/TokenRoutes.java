@@ -19,10 +19,8 @@ public final class TokenRoutes {
     private static final int LONGEST_NAME = 100;
 
     private final Tokens tokens;
-    private final Guard guard;
 
-    public TokenRoutes(Tokens tokens, Guard guard) {
-        this.guard = guard;
+    public TokenRoutes(Tokens tokens) {
         this.tokens = tokens;
     }
 
@@ -37,7 +35,7 @@ public final class TokenRoutes {
         if (name.isBlank() || name.length() > LONGEST_NAME) {
             throw Refusal.badRequest("name: 1 to " + LONGEST_NAME + " characters that say what the token is for");
         }
-        return tokens.make(guard.by(ctx), name.trim(), days(days));
+        return tokens.make(Guard.by(ctx), name.trim(), days(days));
     }
 
     /** Refuses with 404 a token that is not the caller's to revoke. */
@@ -47,7 +45,7 @@ public final class TokenRoutes {
         if (token == null || !(token.user().equals(person.user()) || person.may(Right.PEOPLE))) {
             throw Refusal.notFound("token", id);
         }
-        tokens.revoke(guard.by(ctx), token);
+        tokens.revoke(Guard.by(ctx), token);
     }
 
     private void list(Context ctx) {

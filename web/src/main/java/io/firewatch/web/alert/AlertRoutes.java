@@ -5,6 +5,7 @@ import io.firewatch.web.access.Guard;
 import io.firewatch.web.access.Right;
 import io.firewatch.web.http.Json;
 import io.firewatch.web.http.Refusal;
+import io.firewatch.web.mask.Unmasking;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
@@ -22,8 +23,10 @@ public final class AlertRoutes {
 
     private final Alerts alerts;
     private final Triage triage;
+    private final Unmasking unmasking;
 
-    public AlertRoutes(Alerts alerts, Triage triage) {
+    public AlertRoutes(Alerts alerts, Triage triage, Unmasking unmasking) {
+        this.unmasking = unmasking;
         this.alerts = alerts;
         this.triage = triage;
     }
@@ -32,6 +35,7 @@ public final class AlertRoutes {
         routes.get("/api/alerts", this::search, Right.READ);
         routes.get("/api/alerts/{id}", this::show, Right.READ);
         routes.post("/api/alerts/{id}/actions", this::act, Right.TRIAGE);
+        routes.post("/api/alerts/{id}/unmask", this::unmask, Right.UNMASK);
     }
 
     private void search(Context ctx) {
@@ -40,9 +44,15 @@ public final class AlertRoutes {
 
     private void show(Context ctx) {
         String id = ctx.pathParam("id");
-        ObjectNode alert = alerts.show(id);
+        ObjectNode alert = alerts.show(id, Guard.by(ctx));
         alert.set("history", Json.MAPPER.valueToTree(triage.history(id)));
         ctx.json(alert);
+    }
+
+    private void unmask(Context ctx) {
+        String id = ctx.pathParam("id");
+        unmasking.open(Guard.by(ctx), id, Json.body(ctx).path("reason").asText(""));
+        ctx.json(alerts.show(id, Guard.by(ctx)));
     }
 
     private void act(Context ctx) {

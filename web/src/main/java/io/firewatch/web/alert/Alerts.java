@@ -2,11 +2,14 @@ package io.firewatch.web.alert;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.firewatch.web.audit.By;
 import io.firewatch.web.http.Json;
 import io.firewatch.web.http.Refusal;
 import io.firewatch.web.index.AlertCounts;
 import io.firewatch.web.index.AlertIndex;
 import io.firewatch.web.institution.Institutions;
+import io.firewatch.web.mask.Unmasking;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +23,16 @@ public final class Alerts {
     private final Triage triage;
     private final Evidence evidence;
     private final Institutions institutions;
+    private final Unmasking unmasking;
 
-    public Alerts(AlertIndex index, AlertCounts counts, Triage triage, Evidence evidence, Institutions institutions) {
+    public Alerts(
+            AlertIndex index,
+            AlertCounts counts,
+            Triage triage,
+            Evidence evidence,
+            Institutions institutions,
+            Unmasking unmasking) {
+        this.unmasking = unmasking;
         this.index = index;
         this.counts = counts;
         this.triage = triage;
@@ -46,10 +57,16 @@ public final class Alerts {
 
     /**
      * One alert with the records it rests on in full. Where it stands is taken from the record, so that whoever took a step
-     * sees it at once. Refuses with 404.
+     * sees it at once. Personal data is in it while it is open to {@code reader}, which is logged. Refuses with 404.
      */
-    public ObjectNode show(String id) {
-        ObjectNode alert = index.find(id).orElseThrow(() -> Refusal.notFound("alert", id));
+    public ObjectNode show(String id, By reader) {
+        Optional<Instant> until = unmasking.until(reader.user(), id);
+        ObjectNode alert = (until.isPresent() ? index.findWhole(id) : index.find(id))
+                .orElseThrow(() -> Refusal.notFound("alert", id));
+        until.ifPresent(moment -> {
+            alert.put("unmaskedUntil", moment.toString());
+            unmasking.looked(reader, id);
+        });
         triage.standing(id).ifPresent(standing -> {
             alert.put("status", standing.state().id());
             alert.put("assignee", standing.assignee());
@@ -59,7 +76,7 @@ public final class Alerts {
             for (JsonNode seq : rests.path("records")) {
                 seqs.add(seq.asLong());
             }
-            rests.set("records", Json.MAPPER.valueToTree(evidence.records(seqs)));
+            rests.set("records", Json.MAPPER.valueToTree(evidence.records(seqs, until.isPresent())));
         }
         return alert;
     }

@@ -3,6 +3,7 @@ package io.firewatch.web.alert;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.firewatch.model.record.RecordType;
 import io.firewatch.web.http.Json;
+import io.firewatch.web.mask.Masks;
 import java.sql.Date;
 import java.util.Collection;
 import java.util.List;
@@ -26,8 +27,12 @@ public final class Evidence {
     public record Item(
             long seq, String type, String key, @Nullable String businessDay, String receivedAt, JsonNode body) {}
 
-    /** In the order of {@code seqs}; numbers that no record carries are left out. */
-    public List<Item> records(Collection<Long> seqs) {
+    /**
+     * In the order of {@code seqs}; numbers that no record carries are left out.
+     *
+     * @param whole with the personal data they hold
+     */
+    public List<Item> records(Collection<Long> seqs, boolean whole) {
         if (seqs.isEmpty()) {
             return List.of();
         }
@@ -42,10 +47,10 @@ public final class Evidence {
                 .map((row, ctx) -> new Item(
                         row.getLong("seq"),
                         type(row.getInt("inf_type")),
-                        row.getString("record_key"),
+                        whole ? row.getString("record_key") : Masks.text(row.getString("record_key")),
                         day(row.getDate("business_day")),
                         row.getTimestamp("received_at").toInstant().toString(),
-                        Json.tree(row.getString("body"))))
+                        whole ? Json.tree(row.getString("body")) : Masks.record(Json.tree(row.getString("body")))))
                 .list());
     }
 

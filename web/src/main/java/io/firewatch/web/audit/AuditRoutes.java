@@ -29,12 +29,10 @@ public final class AuditRoutes {
 
     private final AuditLog log;
     private final DataSource record;
-    private final Guard guard;
 
-    public AuditRoutes(AuditLog log, DataSource record, Guard guard) {
+    public AuditRoutes(AuditLog log, DataSource record) {
         this.log = log;
         this.record = record;
-        this.guard = guard;
     }
 
     public void add(RoutesConfig routes) {
@@ -79,7 +77,7 @@ public final class AuditRoutes {
 
     private void file(Context ctx) {
         AuditQuery query = AuditQuery.from(ctx);
-        log.append(guard.by(ctx), AuditAction.AUDIT_EXPORT, "audit.csv", Map.of("query", String.valueOf(query)));
+        log.append(Guard.by(ctx), AuditAction.AUDIT_EXPORT, "audit.csv", Map.of("query", String.valueOf(query)));
         ctx.contentType("text/csv; charset=utf-8")
                 .header("Content-Disposition", "attachment; filename=\"audit.csv\"")
                 .header("Cache-Control", "no-store");

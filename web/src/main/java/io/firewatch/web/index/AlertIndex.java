@@ -60,6 +60,19 @@ public final class AlertIndex {
         return findAll(Set.of(id)).stream().findFirst();
     }
 
+    /** With its personal data: for whoever may see it, and for what the desk looks up itself. */
+    public Optional<ObjectNode> findWhole(String id) {
+        return index
+                .searchWhole(IndexMappings.ALERTS_INDEX, search -> search.size(1)
+                        .query(terms("id", Set.of(id))))
+                .hits()
+                .hits()
+                .stream()
+                .map(Hit::source)
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
     /** Those of the alerts that a search already shows. */
     public List<ObjectNode> findAll(Collection<String> ids) {
         return index

@@ -9,8 +9,10 @@ import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.json.jackson.JacksonJsonpMapper;
 import co.elastic.clients.transport.rest_client.RestClientTransport;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.firewatch.record.IndexMappings;
 import io.firewatch.web.http.Json;
 import io.firewatch.web.http.StoreUnavailable;
+import io.firewatch.web.mask.Masks;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.Optional;
@@ -48,8 +50,21 @@ public final class Index implements AutoCloseable {
         }
     }
 
-    /** Searches; indices that do not exist yet count as empty. */
+    /** Searches; indices that do not exist yet count as empty. Alerts are found masked. */
     SearchResponse<ObjectNode> search(String index, Consumer<SearchRequest.Builder> request) {
+        SearchResponse<ObjectNode> found = searchWhole(index, request);
+        if (index.equals(IndexMappings.ALERTS_INDEX)) {
+            found.hits().hits().forEach(hit -> {
+                if (hit.source() != null) {
+                    Masks.alert(hit.source());
+                }
+            });
+        }
+        return found;
+    }
+
+    /** Like {@link #search}, with the personal data that alerts hold. */
+    SearchResponse<ObjectNode> searchWhole(String index, Consumer<SearchRequest.Builder> request) {
         SearchRequest asked = SearchRequest.of(builder -> {
             builder.index(index).ignoreUnavailable(true).allowNoIndices(true);
             request.accept(builder);

@@ -1,5 +1,6 @@
 package io.firewatch.web.institution;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.firewatch.model.indicator.Indicator;
 import io.firewatch.model.indicator.SubjectType;
@@ -14,6 +15,7 @@ import io.firewatch.web.http.Json;
 import io.firewatch.web.http.Problem;
 import io.firewatch.web.http.Refusal;
 import io.firewatch.web.index.AlertCounts;
+import io.firewatch.web.index.AlertIndex;
 import io.firewatch.web.index.IndicatorIndex;
 import io.firewatch.web.institution.Institutions.Institution;
 import io.javalin.config.RoutesConfig;
@@ -35,7 +37,7 @@ public final class InstitutionRoutes {
     private final AlertCounts counts;
     private final Feed feed;
     private final InstitutionRegister register;
-    private final Guard guard;
+    private final AlertIndex alerts;
     private final AuditLog log;
 
     public InstitutionRoutes(
@@ -44,9 +46,9 @@ public final class InstitutionRoutes {
             AlertCounts counts,
             Feed feed,
             InstitutionRegister register,
-            Guard guard,
+            AlertIndex alerts,
             AuditLog log) {
-        this.guard = guard;
+        this.alerts = alerts;
         this.log = log;
         this.institutions = institutions;
         this.indicators = indicators;
@@ -82,20 +84,36 @@ public final class InstitutionRoutes {
 
     private void series(Context ctx) {
         Institution institution = find(ctx);
-        String type = ctx.queryParam("subjectType");
-        String subject = ctx.queryParam("subject");
         ctx.json(Map.of(
                 "institution",
                 institution.code(),
                 "series",
                 Series.read(
                         indicators,
-                        type == null || subject == null
-                                ? IndicatorIndex.Subject.institution(institution.code())
-                                : new IndicatorIndex.Subject(institution.code(), subjectType(type), subject),
+                        subject(ctx, institution.code()),
                         names(ctx),
                         day("from", ctx.queryParam("from")),
                         day("to", ctx.queryParam("to")))));
+    }
+
+    /** Named by type and id, or as that of an alert, which tells it to nobody; else the institution itself. */
+    private IndicatorIndex.Subject subject(Context ctx, String institution) {
+        String alert = ctx.queryParam("alert");
+        if (alert != null) {
+            JsonNode named = alerts.findWhole(alert)
+                    .filter(one -> one.path("institution").asText().equals(institution))
+                    .orElseThrow(() -> Refusal.notFound("alert", alert))
+                    .path("subject");
+            return new IndicatorIndex.Subject(
+                    institution,
+                    subjectType(named.path("type").asText()),
+                    named.path("id").asText());
+        }
+        String type = ctx.queryParam("subjectType");
+        String subject = ctx.queryParam("subject");
+        return type == null || subject == null
+                ? IndicatorIndex.Subject.institution(institution)
+                : new IndicatorIndex.Subject(institution, subjectType(type), subject);
     }
 
     private void register(Context ctx) {
@@ -117,7 +135,7 @@ public final class InstitutionRoutes {
         } catch (IllegalArgumentException e) {
             throw Refusal.badRequest(e.getMessage());
         }
-        log.append(guard.by(ctx), AuditAction.REGISTRY, registration.code(), Map.of("what", "registered"));
+        log.append(Guard.by(ctx), AuditAction.REGISTRY, registration.code(), Map.of("what", "registered"));
         ctx.status(201).json(institutions.find(registration.code()).orElseThrow());
     }
 
@@ -152,7 +170,7 @@ public final class InstitutionRoutes {
                     .with(Map.of("imported", 0, "errors", result.errors())));
         }
         log.append(
-                guard.by(ctx), AuditAction.REGISTRY, subject, Map.of("what", "imported", "lines", result.imported()));
+                Guard.by(ctx), AuditAction.REGISTRY, subject, Map.of("what", "imported", "lines", result.imported()));
         ctx.json(result);
     }
 

@@ -1,5 +1,7 @@
 package io.firewatch.web.institution;
 
+import io.firewatch.web.mask.Masks;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
@@ -66,7 +68,9 @@ public final class Outcomes {
                         row.getString("subject_type"),
                         row.getDate("day").toLocalDate().toString(),
                         Map.of("zh", row.getString("why_zh"), "en", row.getString("why_en")),
-                        List.of((String[]) row.getArray("newest").getArray())))
+                        Arrays.stream((String[]) row.getArray("newest").getArray())
+                                .map(Masks::text)
+                                .toList()))
                 .list());
     }
 
@@ -84,7 +88,7 @@ public final class Outcomes {
                         row.getString("rule"),
                         row.getInt("rule_version"),
                         row.getString("subject_type"),
-                        row.getString("subject"),
+                        Masks.text(row.getString("subject")),
                         row.getDate("day").toLocalDate().toString(),
                         row.getString("outcome"),
                         Map.of("zh", row.getString("why_zh"), "en", row.getString("why_en"))))

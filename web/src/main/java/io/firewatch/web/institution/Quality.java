@@ -3,6 +3,7 @@ package io.firewatch.web.institution;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.firewatch.model.indicator.CheckIndicator;
 import io.firewatch.web.http.Json;
+import io.firewatch.web.mask.Masks;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -81,7 +82,7 @@ public final class Quality {
                         check.get(),
                         row.getLong("cases"),
                         row.getLong("failed"),
-                        Json.tree(row.getString("examples"))));
+                        Json.tree(Masks.text(row.getString("examples")))));
     }
 
     /** The newest business day anything is known of. */

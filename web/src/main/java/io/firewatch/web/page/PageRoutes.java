@@ -151,7 +151,7 @@ public final class PageRoutes {
 
     private void alert(Context ctx) {
         String id = ctx.pathParam("id");
-        AlertView alert = AlertView.of(alerts.show(id), institutions.names());
+        AlertView alert = AlertView.of(alerts.show(id, Guard.by(ctx)), institutions.names());
         AlertHits parts = alerts.search(AlertQuery.from(Map.of("under", List.of(id))), PARTS, null);
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("page", Page.of(ctx, "alerts"));
