@@ -8,6 +8,7 @@ import io.firewatch.detection.flow.FlowFact;
 import io.firewatch.detection.flow.FlowKind;
 import io.firewatch.detection.flow.ToldAmounts;
 import io.firewatch.detection.loan.ClaimTerms;
+import io.firewatch.detection.loan.LoanClaim;
 import io.firewatch.detection.loan.PrincipalCurve;
 import io.firewatch.model.BusinessTime;
 import io.firewatch.model.record.Creditor;
@@ -130,6 +131,7 @@ public final class ClaimFunction extends BookFunction<FeedRecord, ClaimChange, P
             tellHolding(
                     new Holding(key.institution(), known.claim().party(), Holding.Side.LENDER, key.id(), live), ctx);
         }
+        StepSeries sold = LiveClaim.sold(sales.values());
         for (PlacedConfig placed : configs.values()) {
             LendProductConfig config = placed.config();
             String lender =
@@ -142,6 +144,8 @@ public final class ClaimFunction extends BookFunction<FeedRecord, ClaimChange, P
                     known == null ? PlacedClaim.NOT_STARTED : known.claim().startDay(),
                     live,
                     known == null ? PrincipalCurve.UNKNOWN : known.curve(),
+                    known == null ? LoanClaim.NO_LOCK : known.claim().lockedUntil(),
+                    sold,
                     false,
                     placed.seq());
             PlacedClaim before = told.get(config.config());
@@ -157,6 +161,8 @@ public final class ClaimFunction extends BookFunction<FeedRecord, ClaimChange, P
                         before.startDay(),
                         StepSeries.NOTHING,
                         PrincipalCurve.UNKNOWN,
+                        LoanClaim.NO_LOCK,
+                        StepSeries.NOTHING,
                         true,
                         before.seq()));
             }

@@ -25,4 +25,13 @@ public final class LiveClaim {
         }
         return StepSeries.ofLevels(levels);
     }
+
+    /** What was passed on so far. */
+    static StepSeries sold(Iterable<ClaimSale> sales) {
+        TreeMap<Integer, Long> days = new TreeMap<>();
+        for (ClaimSale sale : sales) {
+            days.merge(sale.day(), sale.fen(), Math::addExact);
+        }
+        return StepSeries.ofChanges(days);
+    }
 }

@@ -99,6 +99,7 @@ public final class TransferFunction extends KeyedProcessFunction<EntityKey, Feed
                     under.amount().plus(under.redPacket()).fen(),
                     BusinessTime.dayOf(under.takenAt()),
                     false,
+                    LoanClaim.NO_LOCK,
                     record.seq());
             taken.put(under.newClaim(), claim);
             TransferProject known = offer.value();

@@ -27,6 +27,7 @@ import io.firewatch.detection.measure.Measures;
 import io.firewatch.detection.overdue.LoanBookFunction;
 import io.firewatch.detection.party.BorrowerFunction;
 import io.firewatch.detection.party.PartyFunction;
+import io.firewatch.detection.product.LockedExitsFunction;
 import io.firewatch.detection.product.ProductFunction;
 import io.firewatch.detection.quality.QualityBooks;
 import io.firewatch.detection.quality.QualityRow;
@@ -122,6 +123,13 @@ public final class Detection {
                 .name("products")
                 .uid(Uids.PRODUCTS);
 
+        DataStream<Observation> exits = of(records, LockedExitsFunction::productOf)
+                .keyBy(by(LockedExitsFunction::productOf), ENTITY)
+                .connect(placed.keyBy(one -> new EntityKey(one.institution(), one.product()), ENTITY))
+                .process(new LockedExitsFunction())
+                .name("locked exits")
+                .uid(Uids.LOCKED_EXITS);
+
         SingleOutputStreamOperator<Observation> parties = of(records, Detection::partyOf)
                 .keyBy(record -> new EntityKey("", String.valueOf(partyOf(record))), ENTITY)
                 .connect(exposures.keyBy(one -> new EntityKey("", one.party()), ENTITY))
@@ -177,8 +185,12 @@ public final class Detection {
                 exposures.getSideOutput(LoanFunction.TOLD),
                 exposures.getSideOutput(LoanFunction.GUARANTEED));
 
+        DataStream<Observation> fakes = FakeListings.define(records, exposures.getSideOutput(LoanFunction.LISTED));
+
         DataStream<Observation> observations = products.union(
                 parties,
+                exits,
+                fakes,
                 borrowers,
                 institutions,
                 loanBooks,

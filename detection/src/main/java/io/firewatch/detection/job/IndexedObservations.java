@@ -3,6 +3,7 @@ package io.firewatch.detection.job;
 import io.firewatch.model.indicator.CostIndicator;
 import io.firewatch.model.indicator.ExposureIndicator;
 import io.firewatch.model.indicator.Facet;
+import io.firewatch.model.indicator.FakeListingIndicator;
 import io.firewatch.model.indicator.GuaranteeIndicator;
 import io.firewatch.model.indicator.Observation;
 import io.firewatch.model.indicator.PayoutIndicator;
@@ -27,6 +28,9 @@ public final class IndexedObservations implements FilterFunction<Observation> {
     private static final double LEVERAGE = 5;
 
     private static final double DEBTOR_SHARE = 0.05;
+
+    /** One short of what is alerted. */
+    private static final int FAKE_SIGNS = 2;
 
     private static final double CUT_SHARE = 0.005;
     private static final long UNMATCHED_FEN = 1_000_000;
@@ -56,6 +60,9 @@ public final class IndexedObservations implements FilterFunction<Observation> {
         }
         if (seen.isOf(Facet.GUARANTEE)) {
             return isWorthAttention(seen);
+        }
+        if (seen.isOf(Facet.FAKE_LISTING)) {
+            return seen.value(FakeListingIndicator.FAKE_SIGNS) >= FAKE_SIGNS;
         }
         if (seen.isOf(Facet.POOLING)) {
             return seen.value(PoolingIndicator.PRODUCT_UNMATCHED) >= UNMATCHED_FEN

@@ -32,6 +32,13 @@ final class Uids {
     static final String TIES = "ties-book";
     static final String LICENCE_LIST = "licence-list";
     static final String GUARANTEES = "guarantee-book";
+    static final String LOCKED_EXITS = "locked-exits";
+    static final String BORROWER_SIGNS = "borrower-signs";
+    static final String LOAN_TRAITS = "loan-traits";
+    static final String NEAR_WORDS = "near-words";
+    static final String CAP_SHARES = "cap-shares";
+    static final String FAKE_LOANS = "fake-loans";
+    static final String FAKE_CLUSTERS = "fake-clusters";
     static final String JUDGE = "judge";
     static final String ROLL_UP = "roll-up";
     static final String INDEXED_OBSERVATIONS = "indexed-observations";

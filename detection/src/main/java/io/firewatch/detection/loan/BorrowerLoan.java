@@ -1,8 +1,10 @@
 package io.firewatch.detection.loan;
 
 import io.firewatch.detection.book.StepSeries;
+import io.firewatch.detection.wording.NormalWords;
 import io.firewatch.detection.wording.WordList;
 import io.firewatch.model.BusinessTime;
+import io.firewatch.model.record.LoanState;
 import io.firewatch.model.record.ScatterInvest;
 import io.firewatch.model.record.TransType;
 import java.util.Set;
@@ -14,6 +16,8 @@ import java.util.TreeMap;
  *
  * @param payoutDay the first payout's, or {@link #NOT_PAID_OUT}
  * @param neededDays for how long the listing says that the money is needed, 0 where it does not say
+ * @param project what it is for, normalised; empty for small loans and where the listing hardly says
+ * @param endDay the first day on which the listing had failed or the loan was repaid, or {@link #NOT_ENDED}
  * @param received T.1 + T.45 so far, by day
  * @param repaid T.18 so far, by day
  * @param revolving whether it is drawn under a line of credit
@@ -27,11 +31,19 @@ public record BorrowerLoan(
         int term,
         int neededDays,
         long amount,
+        String project,
+        int endDay,
         StepSeries received,
         StepSeries repaid,
         boolean revolving,
         long seq) {
     public static final int NOT_PAID_OUT = Integer.MAX_VALUE;
+    public static final int NOT_ENDED = Integer.MAX_VALUE;
+
+    /** Loans up to this are described by template (supervision-rules R10): 20,000 yuan. */
+    private static final long SMALL_FEN = 2_000_000;
+
+    private static final Set<Integer> ENDED = Set.of(LoanState.FAILED, LoanState.REPAID, LoanState.WRITTEN_OFF_OFFLINE);
 
     private static final Set<Integer> PAYOUT = Set.of(TransType.PAYOUT, TransType.PAYOUT_TO_MERCHANT);
     private static final Set<Integer> REPAID = Set.of(TransType.PRINCIPAL_REPAID);
@@ -48,6 +60,8 @@ public record BorrowerLoan(
                 loan.term(),
                 NeededDays.in(loan.description()),
                 loan.amount().fen(),
+                loan.amount().fen() <= SMALL_FEN ? "" : NormalWords.of(loan.description()),
+                ended(facts),
                 series(facts, PAYOUT),
                 series(facts, REPAID),
                 !WordList.REVOLVING.in(text).isEmpty(),
@@ -65,6 +79,8 @@ public record BorrowerLoan(
                 0,
                 0,
                 0,
+                "",
+                NOT_ENDED,
                 StepSeries.NOTHING,
                 StepSeries.NOTHING,
                 false,
@@ -82,6 +98,14 @@ public record BorrowerLoan(
 
     public int maturity() {
         return startDay() + term;
+    }
+
+    private static int ended(LoanFacts facts) {
+        return facts.statuses().stream()
+                .filter(status -> ENDED.contains(status.status()))
+                .mapToInt(status -> BusinessTime.dayOf(status.moment()))
+                .min()
+                .orElse(NOT_ENDED);
     }
 
     private static StepSeries series(LoanFacts facts, Set<Integer> types) {

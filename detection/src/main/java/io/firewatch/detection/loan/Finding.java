@@ -11,7 +11,7 @@ public record Finding(double[] values, long[] records, String[] exhibits) {
     }
 
     /** Two findings that differ have, but for one chance in 2^64, another fingerprint. */
-    long fingerprint() {
+    public long fingerprint() {
         long hash = 0xcbf29ce484222325L;
         for (double value : values) {
             hash = mixed(hash, Double.doubleToLongBits(value));

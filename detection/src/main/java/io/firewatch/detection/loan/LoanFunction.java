@@ -53,11 +53,14 @@ public final class LoanFunction extends BookFunction<FeedRecord, TakenClaim, Loa
     public static final OutputTag<GuaranteedLoan> GUARANTEED =
             new OutputTag<>("guaranteed", TypeInformation.of(GuaranteedLoan.class));
 
+    public static final OutputTag<ListedLoan> LISTED = new OutputTag<>("listed", TypeInformation.of(ListedLoan.class));
+
     private transient LoanMemory memory;
     private transient ToldFindings findings;
     private transient ToldTallies tallies;
     private transient ValueState<BorrowerLoan> toldBorrowed;
     private transient MapState<String, GuaranteedLoan> toldGuarantees;
+    private transient ValueState<ListedLoan> toldListed;
 
     private transient ValueState<LoanExposure> toldExposure;
     private transient ValueState<StepSeries> toldBalance;
@@ -96,6 +99,7 @@ public final class LoanFunction extends BookFunction<FeedRecord, TakenClaim, Loa
         toldGuarantees = getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>(
                         "told-guarantees", Types.STRING, TypeInformation.of(GuaranteedLoan.class)));
+        toldListed = value("told-listed", ListedLoan.class);
         toldExposure = value("told-exposure", LoanExposure.class);
         toldBalance = value("told-balance", StepSeries.class);
         toldPayout = getRuntimeContext()
@@ -136,6 +140,7 @@ public final class LoanFunction extends BookFunction<FeedRecord, TakenClaim, Loa
         findings.tell(Facet.COST, key, LoanCost.of(facts, closedDay), seen -> ctx.output(OBSERVED, seen));
         tellBorrower(key, facts, ctx);
         tellGuarantors(LoanGuarantees.of(key.institution(), facts, owed), closedDay, ctx);
+        tellListed(key, facts, ctx);
         findings.tell(Facet.WORDING, key, LoanWording.of(facts), seen -> ctx.output(OBSERVED, seen));
         tallies.tell(
                         key.institution(),
@@ -220,6 +225,23 @@ public final class LoanFunction extends BookFunction<FeedRecord, TakenClaim, Loa
             toldGuarantees.remove(one.guarantor());
             ctx.output(GUARANTEED, one.gone());
         }
+    }
+
+    private void tellListed(EntityKey key, LoanFacts facts, Context ctx) throws Exception {
+        ListedLoan now = ListedLoan.of(key.institution(), facts);
+        ListedLoan before = toldListed.value();
+        if (now.equals(before)) {
+            return;
+        }
+        if (before != null
+                && !before.party().equals(now.party())
+                && !before.party().isEmpty()) {
+            ctx.output(LISTED, before.gone());
+        }
+        if (!now.party().isEmpty()) {
+            ctx.output(LISTED, now);
+        }
+        toldListed.update(now);
     }
 
     private void tellTerms(EntityKey key, LoanFacts facts, Context ctx) throws Exception {

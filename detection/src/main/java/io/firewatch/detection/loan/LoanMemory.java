@@ -93,8 +93,15 @@ public final class LoanMemory {
             plan.put(row.issue(), known == null ? PlanIssue.of(row, seq) : known.with(row, seq));
         } else if (creditor != null) {
             long fen = creditor.amount().plus(creditor.redPacket()).fen();
+            Integer locked = creditor.lockedUntilDay();
             take(new LoanClaim(
-                    creditor.claim(), creditor.party(), fen, BusinessTime.dayOf(creditor.startedAt()), true, seq));
+                    creditor.claim(),
+                    creditor.party(),
+                    fen,
+                    BusinessTime.dayOf(creditor.startedAt()),
+                    true,
+                    locked == null ? LoanClaim.NO_LOCK : locked,
+                    seq));
         } else if (flow != null) {
             take(flow, seq);
         }
@@ -108,7 +115,7 @@ public final class LoanMemory {
             Long before = receipts.get(on);
             receipts.put(on, Math.addExact(before == null ? 0 : before, fen));
         } else {
-            flows.put(seq, new LoanFlow(flow.type(), day, fen, flow.plan(), seq));
+            flows.put(seq, new LoanFlow(flow.type(), flow.time(), fen, flow.plan(), seq));
         }
     }
 

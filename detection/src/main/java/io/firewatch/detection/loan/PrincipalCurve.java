@@ -13,6 +13,11 @@ public record PrincipalCurve(int[] dueDays, long[] fen) {
         return dueDays.length > 0;
     }
 
+    /** The day on which the last of it falls due. */
+    public int lastDay() {
+        return Arrays.stream(dueDays).max().orElseThrow();
+    }
+
     /** Σ(principal × days to due) / Σ principal over what is due after {@code day}; 0 when nothing is. */
     public double remainingLife(int day) {
         double weighted = 0;

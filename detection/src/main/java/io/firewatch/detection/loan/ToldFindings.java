@@ -14,7 +14,7 @@ import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 
-/** Tells a loan's findings: what is new or different from what was told before, and what no longer is. */
+/** Tells a subject's findings: what is new or different from what was told before, and what no longer is. */
 public final class ToldFindings {
     /** A facet's id and a day. */
     public record FacetDay(String facet, int day) {
@@ -26,13 +26,21 @@ public final class ToldFindings {
 
     private final MapState<FacetDay, Long> told;
 
-    ToldFindings(RuntimeContext context) {
+    public ToldFindings(RuntimeContext context) {
         told = context.getMapState(
                 new MapStateDescriptor<>("told-findings", TypeInformation.of(FacetDay.class), Types.LONG));
     }
 
-    /** {@code now} is all there is to say of the facet, by day. */
-    void tell(Facet facet, EntityKey key, SortedMap<Integer, Finding> now, Consumer<Observation> out) throws Exception {
+    /** {@code now} is all there is to say of the facet, by day, of a subject that is called by its id. */
+    public void tell(Facet facet, EntityKey key, SortedMap<Integer, Finding> now, Consumer<Observation> out)
+            throws Exception {
+        tell(facet, key, key.id(), now, out);
+    }
+
+    /** Of a subject that is called {@code label}; empty where another book names it. */
+    public void tell(
+            Facet facet, EntityKey key, String label, SortedMap<Integer, Finding> now, Consumer<Observation> out)
+            throws Exception {
         List<FacetDay> gone = new ArrayList<>();
         for (FacetDay on : told.keys()) {
             if (on.facet().equals(facet.id()) && !now.containsKey(on.day())) {
@@ -41,7 +49,7 @@ public final class ToldFindings {
         }
         for (FacetDay on : gone) {
             told.remove(on);
-            out.accept(Observation.withdrawn(key.institution(), facet, key.id(), key.id(), on.day()));
+            out.accept(Observation.withdrawn(key.institution(), facet, key.id(), label, on.day()));
         }
         for (Map.Entry<Integer, Finding> one : now.entrySet()) {
             FacetDay on = new FacetDay(facet.id(), one.getKey());
@@ -53,7 +61,7 @@ public final class ToldFindings {
                         key.institution(),
                         facet,
                         key.id(),
-                        key.id(),
+                        label,
                         on.day(),
                         finding.values(),
                         finding.records(),

@@ -13,7 +13,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The BorrowerBook, kept city-wide: how old the borrower of each loan was (R20) and whether loans are repaid with the next ones
- * (R05d, R07a). Tells days as they close. State is kept for the life of the party's loans.
+ * (R05d, R07a) or one project is open at several lenders (R02). Tells days as they close. State is kept for the life of the party's loans.
  */
 public final class BorrowerFunction extends BookFunction<FeedRecord, BorrowerLoan, Observation> {
     /** Older borrowers are of no interest to any rule (supervision-rules R20). */
@@ -89,6 +91,8 @@ public final class BorrowerFunction extends BookFunction<FeedRecord, BorrowerLoa
                         .add(loan);
             }
         }
+        List<BorrowerLoan> all =
+                byInstitution.values().stream().flatMap(List::stream).toList();
         Map<ToldOn, Observation> now = new HashMap<>();
         int next = Integer.MAX_VALUE;
         for (Map.Entry<String, List<BorrowerLoan>> one : byInstitution.entrySet()) {
@@ -102,28 +106,33 @@ public final class BorrowerFunction extends BookFunction<FeedRecord, BorrowerLoa
                 }
             }
             String label = label(institution, key);
-            for (var day : Rollover.of(one.getValue()).entrySet()) {
-                if (day.getKey() > closedDay) {
-                    next = Math.min(next, day.getKey());
-                } else {
-                    Rollover.Observed seen = day.getValue();
-                    put(
-                            now,
-                            Observation.of(
-                                    institution,
-                                    Facet.ROLLOVER,
-                                    key.id(),
-                                    label,
-                                    day.getKey(),
-                                    seen.values(),
-                                    seen.records()));
-                }
-            }
+            next = Math.min(
+                    next, put(now, closedDay, institution, Facet.ROLLOVER, key, label, Rollover.of(one.getValue())));
+            next = Math.min(
+                    next,
+                    put(now, closedDay, institution, Facet.PROJECT, key, label, SameProject.of(institution, all)));
         }
         tell(now, out);
         if (next != Integer.MAX_VALUE) {
             settleWhenClosed(ctx.timerService(), next);
         }
+    }
+
+    /** Puts what a facet of the party says of the closed days; tells the first day that is not closed yet. */
+    private static int put(
+            Map<ToldOn, Observation> now,
+            int closedDay,
+            String institution,
+            Facet facet,
+            EntityKey key,
+            String label,
+            SortedMap<Integer, Observed> days) {
+        for (Map.Entry<Integer, Observed> one : days.headMap(closedDay + 1).entrySet()) {
+            Observed seen = one.getValue();
+            put(now, Observation.of(institution, facet, key.id(), label, one.getKey(), seen.values(), seen.records()));
+        }
+        SortedMap<Integer, Observed> open = days.tailMap(closedDay + 1);
+        return open.isEmpty() ? Integer.MAX_VALUE : open.firstKey();
     }
 
     private void tell(Map<ToldOn, Observation> now, Collector<Observation> out) throws Exception {
@@ -132,7 +141,7 @@ public final class BorrowerFunction extends BookFunction<FeedRecord, BorrowerLoa
             if (!now.containsKey(one.getKey())) {
                 gone.add(one.getKey());
                 Observation was = one.getValue();
-                Facet facet = was.isOf(Facet.BORROWER) ? Facet.BORROWER : Facet.ROLLOVER;
+                Facet facet = Facet.valueOf(was.group().toUpperCase(Locale.ROOT));
                 out.collect(Observation.withdrawn(was.institution(), facet, was.subject(), was.label(), was.day()));
             }
         }

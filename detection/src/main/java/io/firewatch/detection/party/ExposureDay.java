@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * 2016 Measures, art. 17.
  */
 public final class ExposureDay {
-    static final Money NATURAL_LIMIT = Money.ofYuan(200_000);
-    static final Money LEGAL_LIMIT = Money.ofYuan(1_000_000);
+    public static final Money NATURAL_LIMIT = Money.ofYuan(200_000);
+    public static final Money LEGAL_LIMIT = Money.ofYuan(1_000_000);
     static final Money NATURAL_CITY_LIMIT = Money.ofYuan(1_000_000);
     static final Money LEGAL_CITY_LIMIT = Money.ofYuan(5_000_000);
 

@@ -66,8 +66,6 @@ final class Rollover {
         return days;
     }
 
-    record Observed(double[] values, long[] records) {}
-
     private static List<Link> rolled(List<BorrowerLoan> loans) {
         List<Link> links = new ArrayList<>();
         Map<String, Integer> cycles = new HashMap<>();

@@ -2,6 +2,7 @@ package io.firewatch.detection.replay;
 
 import io.firewatch.detection.alert.AlertRow;
 import io.firewatch.detection.job.Detection;
+import io.firewatch.detection.job.NetworkBuffers;
 import io.firewatch.ingestion.feed.FeedChange;
 import java.util.Collection;
 import java.util.Iterator;
@@ -22,7 +23,7 @@ public final class Replay {
      */
     @SuppressWarnings("deprecation") // Flink's only way from an iterator; a source of its own would say no more
     public static Collection<AlertRow> standing(Iterator<FeedChange> feed, int parallelism) throws Exception {
-        Configuration strict = new Configuration();
+        Configuration strict = NetworkBuffers.in(new Configuration());
         strict.set(PipelineOptions.GENERIC_TYPES, false);
         StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(parallelism, strict);
         env.getConfig().enableObjectReuse();

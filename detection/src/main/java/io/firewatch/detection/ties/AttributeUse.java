@@ -9,6 +9,8 @@ public record AttributeUse(
     public static final String ADDRESS = "address";
     /** A company's legal representative: a name, by key, and so by far the weakest of these. */
     public static final String LAW_PERSON = "law-person";
+    /** Legal representative and address together, which strangers hardly have in common. */
+    public static final String SEAT = "seat";
     /** The day a company was registered: agents register shells by the dozen. */
     public static final String REGISTERED = "registered";
 }

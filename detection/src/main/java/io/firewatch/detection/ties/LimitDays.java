@@ -110,7 +110,7 @@ final class LimitDays {
                 .toArray();
     }
 
-    private static String label(TiedClient one) {
+    static String label(TiedClient one) {
         String hash =
                 one.party().substring(0, Math.min(SHOWN_HASH_CHARS, one.party().length()));
         return one.name().isEmpty() ? hash : one.name() + " · " + hash;

@@ -186,6 +186,9 @@ final class RelatedDays {
         List<Cluster> all = new ArrayList<>();
         List<Cluster> byName = new ArrayList<>();
         for (SharedAttribute shared : book.shared()) {
+            if (shared.kind().equals(AttributeUse.SEAT)) {
+                continue; // its address holds the same companies
+            }
             boolean registered = shared.kind().equals(AttributeUse.REGISTERED);
             Cluster cluster = cluster(shared, day, registered);
             if (cluster.borrowers().size() >= CLUSTER) {

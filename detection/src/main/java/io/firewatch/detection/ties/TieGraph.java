@@ -67,8 +67,8 @@ final class TieGraph {
     }
 
     private void add(SharedAttribute shared) {
-        if (shared.kind().equals(AttributeUse.REGISTERED)) {
-            return; // a day is shared by chance
+        if (shared.kind().equals(AttributeUse.REGISTERED) || shared.kind().equals(AttributeUse.SEAT)) {
+            return; // a day is shared by chance; a seat is told by its address and its legal representative
         }
         double weight = 1.0 / Math.max(1, shared.parties().length);
         if (shared.kind().equals(AttributeUse.LAW_PERSON)) {

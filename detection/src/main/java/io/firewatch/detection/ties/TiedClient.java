@@ -6,6 +6,7 @@ import io.firewatch.detection.book.StepSeries;
  * What a borrower owes an institution, day by day, as far as the graph looks at that borrower: he is tied to somebody, or
  * owes much. A later one of the same party replaces it.
  *
+ * @param natural whether the lender says that it is a natural person
  * @param loans how many loans he owes on, day by day
  * @param consumption what of it was lent for consumption, {@code production} for anything else
  * @param firstLoanDay the first day he owed anything
@@ -16,6 +17,7 @@ import io.firewatch.detection.book.StepSeries;
 public record TiedClient(
         String party,
         String name,
+        boolean natural,
         StepSeries owed,
         StepSeries loans,
         StepSeries consumption,

@@ -34,6 +34,7 @@ public final class TiedClientFunction extends BookFunction<AboutParty, ClientFac
     static final long LARGE_FEN = 10_000_000;
 
     private static final int MOST_RECORDS = 20;
+    private static final int NATURAL = 1;
     private static final int CONSUMPTION = 1;
     private static final String REGISTER = "register/";
 
@@ -108,6 +109,7 @@ public final class TiedClientFunction extends BookFunction<AboutParty, ClientFac
         TiedClient now = new TiedClient(
                 key.id(),
                 known == null ? "" : known.name(),
+                known != null && known.userType() == NATURAL,
                 owed,
                 sum(all, one -> true, true),
                 sum(all, one -> one.use() == CONSUMPTION, false),
@@ -127,6 +129,7 @@ public final class TiedClientFunction extends BookFunction<AboutParty, ClientFac
 
     private static boolean same(TiedClient a, TiedClient b) {
         return a.name().equals(b.name())
+                && a.natural() == b.natural()
                 && a.owed().equals(b.owed())
                 && a.loans().equals(b.loans())
                 && a.consumption().equals(b.consumption())

@@ -47,6 +47,7 @@ public final class TiesFunction extends BookFunction<FeedRecord, TieFact, Observ
     private transient ValueState<InstitutionFacts> facts;
     private transient MapState<String, int[]> toldLimits;
     private transient MapState<String, GuarantorTies> toldGuarantors;
+    private transient MapState<String, SplitDays.Told> toldSplits;
     private transient ValueState<Integer> judgedDay;
     private transient ValueState<Integer> dirtyDay;
 
@@ -74,6 +75,7 @@ public final class TiesFunction extends BookFunction<FeedRecord, TieFact, Observ
         events = map("events", RegistryEvent.class);
         toldLimits = map("told-limits", int[].class);
         toldGuarantors = map("told-guarantors", GuarantorTies.class);
+        toldSplits = map("told-splits", SplitDays.Told.class);
         balance = getRuntimeContext().getMapState(new MapStateDescriptor<>("balance", Types.INT, Types.LONG));
         lending = getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>("lending", TypeInformation.of(RegionDay.class), Types.LONG));
@@ -183,6 +185,7 @@ public final class TiesFunction extends BookFunction<FeedRecord, TieFact, Observ
         }
         new LimitDays(book, related).observe(toldLimits, out);
         new GuarantorDays(book, related).tell(toldGuarantors, ties -> ctx.output(GUARANTORS, ties));
+        new SplitDays(book).observe(closedDay, toldSplits, out);
         judgedDay.update(last);
         dirtyDay.clear();
         if (closedDay < lastDay) {

@@ -68,6 +68,10 @@ public final class UserAttributesFunction extends KeyedProcessFunction<EntityKey
         if (!user.lawPersonKey().isEmpty()) {
             all.add(use(institution, AttributeUse.LAW_PERSON, user.lawPersonKey(), user, seq));
         }
+        if (!user.addressKey().isEmpty() && !user.lawPersonKey().isEmpty()) {
+            String seat = user.lawPersonKey() + '@' + user.addressKey();
+            all.add(use(institution, AttributeUse.SEAT, seat, user, seq));
+        }
         Integer registered = user.registeredDay();
         if (registered != null && user.userType() == 2) {
             all.add(use(institution, AttributeUse.REGISTERED, BusinessTime.printDay(registered), user, seq));

@@ -117,6 +117,16 @@ final class LenderFeed {
                 date(day));
     }
 
+    LenderFeed status(String loan, int status, int day, String time) {
+        return add(
+                RecordType.STATUS,
+                "'sourceProductCode':'%s','productStatus':'%d','productDate':'%s %s'",
+                loan,
+                status,
+                date(day),
+                time);
+    }
+
     LenderFeed plan(String loan, String party, int total, int issue, String yuan, int dueDay) {
         return plan(loan, party, total, issue, yuan, "1.00", dueDay);
     }

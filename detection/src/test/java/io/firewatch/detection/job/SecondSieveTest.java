@@ -71,6 +71,47 @@ class SecondSieveTest {
     }
 
     @Test
+    void twoCompaniesOfOneOwnerAtOneAddressAreOneBorrowerInAnyOrder() throws Exception {
+        LenderFeed feed = busy("A")
+                .company("one", "2010-01-01", "acc1", "street", "owner")
+                .company("two", "2011-01-01", "acc2", "street", "owner")
+                .wholeLoan("S1", "one", "l1", "620000.00", 5, 90)
+                .wholeLoan("S2", "two", "l2", "580000.00", 6, 90);
+
+        DetectionRun run = DetectionRun.over(feed.inOrder(), 2);
+
+        assertThat(run.alerts().values())
+                .filteredOn(alert -> alert.rule().equals("over-limit.split"))
+                .hasSize(2)
+                .allSatisfy(alert -> {
+                    assertThat(alert.episodeDay()).isEqualTo(LenderFeed.DAY_0 + 6);
+                    assertThat(alert.figures()).contains("\"split_exposure\":1200000.00");
+                    assertThat(alert.exhibits()).anyMatch(one -> one.contains("\"shared\":\"seat\""));
+                });
+        List<FeedChange> shuffled = new ArrayList<>(feed.records());
+        Collections.shuffle(shuffled, new Random(3));
+        assertThat(DetectionRun.over(feed.received(shuffled), 3).standing()).isEqualTo(run.standing());
+    }
+
+    @Test
+    void neighboursNamesakesAndColleaguesAreSeveralBorrowers() throws Exception {
+        LenderFeed feed = busy("A");
+        feed.company("n1", "2010-01-01", "acc1", "incubator", "w1")
+                .company("n2", "2011-01-01", "acc2", "incubator", "w2")
+                .company("n3", "2012-01-01", "acc3", "elsewhere", "w1")
+                .wholeLoan("S1", "n1", "l1", "620000.00", 5, 90)
+                .wholeLoan("S2", "n2", "l2", "580000.00", 6, 90)
+                .wholeLoan("S3", "n3", "l3", "600000.00", 6, 90);
+        // Fifteen who are paid by one payroll account and owe 100,000 each: far over the limit together.
+        for (int i = 0; i < 15; i++) {
+            feed.company("p" + i, "2010-01-01", "payroll", "street " + i, "boss " + i)
+                    .wholeLoan("P" + i, "p" + i, "l" + i, "100000.00", 5, 90);
+        }
+
+        assertThat(DetectionRun.over(feed.inOrder(), 2).found()).noneMatch(one -> one.contains("split"));
+    }
+
+    @Test
     void aLoanToAFrontOfTheControllerIsFoundWithItsPathInAnyOrder() throws Exception {
         LenderFeed feed = busy("A")
                 .affiliation("boss", "person", "controller", "", "")

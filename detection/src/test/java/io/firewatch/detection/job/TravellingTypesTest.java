@@ -14,6 +14,13 @@ import io.firewatch.detection.concentration.ClientLevel;
 import io.firewatch.detection.custody.CustodyDay;
 import io.firewatch.detection.custody.Movement;
 import io.firewatch.detection.custody.StatementMatch;
+import io.firewatch.detection.fake.CapDay;
+import io.firewatch.detection.fake.CapShareFunction;
+import io.firewatch.detection.fake.FakeLoan;
+import io.firewatch.detection.fake.LoanSign;
+import io.firewatch.detection.fake.LoanTrait;
+import io.firewatch.detection.fake.SignedLoan;
+import io.firewatch.detection.fake.WordsUse;
 import io.firewatch.detection.feed.Arrival;
 import io.firewatch.detection.feed.LenderDays;
 import io.firewatch.detection.feed.RecordId;
@@ -31,6 +38,7 @@ import io.firewatch.detection.judge.Told;
 import io.firewatch.detection.judge.ToldOn;
 import io.firewatch.detection.loan.BorrowerLoan;
 import io.firewatch.detection.loan.ClaimTerms;
+import io.firewatch.detection.loan.ListedLoan;
 import io.firewatch.detection.loan.LoanExposure;
 import io.firewatch.detection.loan.LoanFlow;
 import io.firewatch.detection.loan.LoanMemory;
@@ -73,6 +81,7 @@ import io.firewatch.detection.ties.ClientFact;
 import io.firewatch.detection.ties.GuarantorTies;
 import io.firewatch.detection.ties.RegisteredTie;
 import io.firewatch.detection.ties.SharedAttribute;
+import io.firewatch.detection.ties.SplitDays;
 import io.firewatch.detection.ties.TieFact;
 import io.firewatch.detection.ties.TiedClient;
 import io.firewatch.detection.ties.TiedLoan;
@@ -144,6 +153,15 @@ class TravellingTypesTest {
                 GuaranteeFact.class,
                 GuarantorTies.class,
                 TiesFunction.RegionDay.class,
+                SplitDays.Told.class,
+                ListedLoan.class,
+                SignedLoan.class,
+                LoanTrait.class,
+                LoanSign.class,
+                WordsUse.class,
+                CapDay.class,
+                CapShareFunction.Counted.class,
+                FakeLoan.class,
                 Observation.class,
                 Told.class,
                 ToldOn.class,

@@ -73,11 +73,12 @@ public final class Loans {
     }
 
     public static LoanFlow flow(int type, int offset, String yuan) {
-        return new LoanFlow(type, day(offset), Money.parseYuan(yuan).fen(), "", ++seq);
+        return new LoanFlow(
+                type, BusinessTime.startOf(day(offset)), Money.parseYuan(yuan).fen(), "", ++seq);
     }
 
     public static LoanClaim claim(String id, String yuan, int offset) {
-        return new LoanClaim(id, "lender", Money.parseYuan(yuan).fen(), day(offset), true, ++seq);
+        return new LoanClaim(id, "lender", Money.parseYuan(yuan).fen(), day(offset), true, LoanClaim.NO_LOCK, ++seq);
     }
 
     public static RepayPlan row(int issue, int total, int dueOffset, String yuan) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.firewatch.detection.book.StepSeries;
 import io.firewatch.detection.claim.PlacedClaim;
+import io.firewatch.detection.loan.LoanClaim;
 import io.firewatch.detection.loan.PrincipalCurve;
 import io.firewatch.model.indicator.PoolingIndicator;
 import java.util.List;
@@ -69,7 +70,18 @@ class ProductLedgerTest {
         PrincipalCurve monthly = new PrincipalCurve(
                 new int[] {day(30), day(60), day(90), day(120)},
                 new long[] {fen("300"), fen("300"), fen("300"), fen("300")});
-        PlacedClaim claim = new PlacedClaim("L", "P", "c", "u", day(0), StepSeries.ofLevels(live), monthly, false, 1);
+        PlacedClaim claim = new PlacedClaim(
+                "L",
+                "P",
+                "c",
+                "u",
+                day(0),
+                StepSeries.ofLevels(live),
+                monthly,
+                LoanClaim.NO_LOCK,
+                StepSeries.NOTHING,
+                false,
+                1);
 
         double[] values =
                 ledger(90, List.of(bought("u", 0, "1200")), List.of(claim)).values(day(0));
@@ -125,6 +137,8 @@ class ProductLedgerTest {
                 day(offset),
                 StepSeries.ofLevels(new TreeMap<>(Map.of(day(offset), fen(yuan)))),
                 new PrincipalCurve(new int[] {day(dueOffset)}, new long[] {fen(yuan)}),
+                LoanClaim.NO_LOCK,
+                StepSeries.NOTHING,
                 false,
                 200 + offset);
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.firewatch.detection.alert.AlertRow;
 import io.firewatch.detection.alert.Judgement;
 import io.firewatch.detection.job.Detection;
+import io.firewatch.detection.job.NetworkBuffers;
 import io.firewatch.ingestion.decode.Decoded;
 import io.firewatch.ingestion.decode.RecordDecoder;
 import io.firewatch.ingestion.feed.FeedChange;
@@ -165,7 +166,7 @@ public final class JudgedCity {
 
     /** What stands in the end: alerts that were corrected never were. */
     public static Collection<AlertRow> standing(List<FeedChange> feed, int parallelism) throws Exception {
-        Configuration strict = new Configuration();
+        Configuration strict = NetworkBuffers.in(new Configuration());
         strict.set(PipelineOptions.GENERIC_TYPES, false);
         StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(parallelism, strict);
         env.getConfig().enableObjectReuse();

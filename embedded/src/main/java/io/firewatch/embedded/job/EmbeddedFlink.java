@@ -1,5 +1,6 @@
 package io.firewatch.embedded.job;
 
+import io.firewatch.detection.job.NetworkBuffers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,9 +41,6 @@ public final class EmbeddedFlink implements AutoCloseable {
     private static final Duration STOP = Duration.ofSeconds(30);
     private static final Duration SUBMIT = Duration.ofMinutes(2);
 
-    /** Buffers between tasks: the detection job has some eighty exchanges, of four channels each. */
-    private static final MemorySize NETWORK = MemorySize.ofMebiBytes(192);
-
     private final MiniCluster cluster;
     private final Path checkpoints;
     private final List<JobID> running = new ArrayList<>();
@@ -59,7 +57,7 @@ public final class EmbeddedFlink implements AutoCloseable {
      * @param slots the sum of the jobs' parallelisms
      */
     public static EmbeddedFlink start(Path checkpoints, Path temporary, int slots) throws Exception {
-        Configuration configuration = new Configuration();
+        Configuration configuration = NetworkBuffers.in(new Configuration());
         configuration.set(RestOptions.BIND_ADDRESS, LOOPBACK);
         // Else its file server listens on every address.
         configuration.set(JobManagerOptions.BIND_HOST, LOOPBACK);
@@ -67,8 +65,6 @@ public final class EmbeddedFlink implements AutoCloseable {
         configuration.set(RestOptions.BIND_PORT, "0");
         configuration.set(
                 CoreOptions.TMP_DIRS, Files.createDirectories(temporary).toString());
-        configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, NETWORK);
-        configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, NETWORK);
         // State lives on the heap; memory that Flink manages itself would stay unused.
         configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ZERO);
         // The newest may be torn by a power cut; the one before it is whole.

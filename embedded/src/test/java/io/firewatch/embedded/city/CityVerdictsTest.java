@@ -33,7 +33,7 @@ class CityVerdictsTest {
      * these rest at weekends.
      */
     private static final Set<Plant> UNJUDGED =
-            EnumSet.of(Plant.LOCKED_EXITS, Plant.RELISTED_AT_MATURITY, Plant.GONE_SILENT, Plant.TRANSACTIONS_WITHHELD);
+            EnumSet.of(Plant.GONE_SILENT, Plant.TRANSACTIONS_WITHHELD);
 
     /** As few as every planted pattern needs to show. */
     private static final int DAYS = Integer.getInteger("firewatch.city.days", 70);

@@ -37,7 +37,12 @@ public enum Facet {
     RETURNS(SubjectType.INSTITUTION, ReturnsIndicator.class),
     PEERS(SubjectType.INSTITUTION, PeersIndicator.class),
     REACH(SubjectType.INSTITUTION, ReachIndicator.class),
-    TURNOVER(SubjectType.PRODUCT, TurnoverIndicator.class);
+    TURNOVER(SubjectType.PRODUCT, TurnoverIndicator.class),
+    LOCKS(SubjectType.PRODUCT, LocksIndicator.class),
+    SPLIT(SubjectType.PARTY, SplitIndicator.class),
+    PROJECT(SubjectType.PARTY, ProjectIndicator.class),
+    FAKE_LISTING(SubjectType.LOAN, FakeListingIndicator.class),
+    FAKE_CLUSTER(SubjectType.INSTITUTION, FakeClusterIndicator.class);
 
     private final SubjectType subject;
     // The enums refer back to their facet, so their constants can be asked for only after both are there.
