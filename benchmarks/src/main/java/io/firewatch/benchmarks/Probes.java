@@ -85,7 +85,8 @@ final class Probes {
             return;
         }
         for (JsonNode alert : desk.overLimit(LENDER.code(), POLLED)) {
-            Long since = waiting.remove(shortened(alert.path("subject").path("id").asText()));
+            Long since =
+                    waiting.remove(shortened(alert.path("subject").path("id").asText()));
             if (since != null) {
                 found.add((System.nanoTime() - since) / 1e6);
             }

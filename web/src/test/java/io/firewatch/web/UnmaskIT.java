@@ -24,8 +24,9 @@ class UnmaskIT {
         stack = DeskStack.get();
         admin = Calls.signedIn(stack.url());
         analyst = Calls.person(stack, "cleared", "[\"analyst\"]", "null");
-        stack.record.useHandle(handle -> handle.execute(
-                "UPDATE feed.record SET body = (body::jsonb || '{\"userPhone\":\"1380013****\",\"ageBand\":\"30-39\"}')::text"));
+        stack.record.useHandle(
+                handle -> handle.execute(
+                        "UPDATE feed.record SET body = (body::jsonb || '{\"userPhone\":\"1380013****\",\"ageBand\":\"30-39\"}')::text"));
     }
 
     @Test
@@ -42,7 +43,9 @@ class UnmaskIT {
                         .doesNotContain("1380013****");
             }
         }
-        JsonNode items = admin.get("/api/alerts?rule=over-limit.one-platform&size=100").json().path("items");
+        JsonNode items = admin.get("/api/alerts?rule=over-limit.one-platform&size=100")
+                .json()
+                .path("items");
         assertThat(items).isNotEmpty().allSatisfy(item -> assertThat(
                         item.path("subject").path("id").asText())
                 .isEqualTo("3f9c0d2b…"));
@@ -60,7 +63,8 @@ class UnmaskIT {
     @Test
     void drawsTheHistoryOfAPersonNobodyNames() {
         String alert = overLimit();
-        String code = admin.get("/api/alerts/" + alert).json().path("institution").asText();
+        String code =
+                admin.get("/api/alerts/" + alert).json().path("institution").asText();
         JsonNode series = admin.get("/api/institutions/" + code + "/indicators?names=exposure&alert=" + alert)
                 .json()
                 .path("series");

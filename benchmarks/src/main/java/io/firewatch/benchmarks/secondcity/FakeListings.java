@@ -73,6 +73,12 @@ final class FakeListings {
                 shop.hash(),
                 8 + 2 * 28 + 2,
                 "twice in a row: new payout two days before the old loan is repaid");
+        draft.arguable(
+                "R05d",
+                "maturity-mismatch",
+                shop.hash(),
+                8 + 3 * 28,
+                "the same amount listed again at maturity three times, thirty days each");
     }
 
     private static void forbidden(Draft draft, Baseline base) {

@@ -2,6 +2,7 @@ package io.firewatch.detection.concentration;
 
 import io.firewatch.detection.book.StepSeries;
 import io.firewatch.model.indicator.ConcentrationIndicator;
+import io.firewatch.model.indicator.ResaleIndicator;
 import io.firewatch.model.indicator.TransfersIndicator;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -10,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /** All clients of an institution, day after day from one on: answers R16 and R21. */
 final class ClientDays {
@@ -92,6 +94,25 @@ final class ClientDays {
         return values;
     }
 
+    /** What the lenders who pass claims on and fund much of what is lent look like, by client. */
+    Map<String, double[]> resellers(int day) {
+        double[] institution = transfers(day);
+        double lent30 = institution[TransfersIndicator.LENT_30_DAYS.ordinal()];
+        Map<String, double[]> all = new TreeMap<>();
+        for (Ranking.Ranked one : side(ClientLevel.Side.PASSED_ON).top(TOP)) {
+            long funded = side(ClientLevel.Side.FUNDED).level(one.client());
+            double[] values = new double[ResaleIndicator.values().length];
+            values[ResaleIndicator.FUNDED_SHARE.ordinal()] = share(funded, (long) lent30);
+            values[ResaleIndicator.PASSED_ON_SHARE.ordinal()] =
+                    share(one.level(), side(ClientLevel.Side.TOLD).level(one.client()));
+            values[ResaleIndicator.FUNDED_30_DAYS.ordinal()] = funded;
+            if (values[ResaleIndicator.FUNDED_SHARE.ordinal()] >= WORTH_NAMING) {
+                all.put(one.client(), values);
+            }
+        }
+        return all;
+    }
+
     /** Who passes claims on, when there is anybody. */
     String[] reseller() {
         return side(ClientLevel.Side.PASSED_ON).top(1).stream()
@@ -107,7 +128,7 @@ final class ClientDays {
         return whole > 0 ? (double) part / whole : 0;
     }
 
-    private static String shown(String client) {
+    static String shown(String client) {
         String hash = client.substring(0, Math.min(SHOWN_HASH_CHARS, client.length()));
         return hash.replace("\\", "").replace("\"", "");
     }

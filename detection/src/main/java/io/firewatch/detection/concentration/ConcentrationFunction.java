@@ -4,12 +4,18 @@ import io.firewatch.detection.book.BookFunction;
 import io.firewatch.detection.book.EntityKey;
 import io.firewatch.detection.book.StepSeries;
 import io.firewatch.detection.flow.FlowFact;
+import io.firewatch.detection.flow.FlowKind;
 import io.firewatch.model.indicator.Facet;
 import io.firewatch.model.indicator.Observation;
+import io.firewatch.model.indicator.ResaleIndicator;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
@@ -22,22 +28,39 @@ import org.apache.flink.util.Collector;
 
 /**
  * The clients of an institution side by side. Closed days are looked at from the first that changed, all in one sweep, and
- * only days on which a figure moved are told.
+ * only days on which a figure moved are told; none before money was first lent or paid back, because loans of before the
+ * feed are known only as far as they were still alive when it began.
  */
 public final class ConcentrationFunction extends BookFunction<ClientLevel, FlowFact, Observation> {
+    private static final int NO_RESALE = Arrays.hashCode(new double[ResaleIndicator.values().length]);
+
     private transient MapState<String, ClientLevel> levels;
     private transient MapState<Integer, Long> lent;
+    private transient MapState<Integer, Long> paidBack;
     private transient MapState<Integer, Integer> toldConcentration;
     private transient MapState<Integer, Integer> toldTransfers;
+    private transient MapState<ResellerDay, Integer> toldResellers;
     private transient ValueState<Integer> judgedDay;
     private transient ValueState<Integer> dirtyDay;
     private transient ValueState<Integer> lastDay;
+
+    /** A day of one lender who passes claims on. Spells out its hash because state is spread by it. */
+    public record ResellerDay(int day, String client) {
+        @Override
+        public int hashCode() {
+            return 31 * day + client.hashCode();
+        }
+    }
 
     @Override
     public void open(OpenContext context) {
         levels = getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>("levels", Types.STRING, TypeInformation.of(ClientLevel.class)));
         lent = getRuntimeContext().getMapState(new MapStateDescriptor<>("lent", Types.INT, Types.LONG));
+        paidBack = getRuntimeContext().getMapState(new MapStateDescriptor<>("paid-back", Types.INT, Types.LONG));
+        toldResellers = getRuntimeContext()
+                .getMapState(
+                        new MapStateDescriptor<>("told-resellers", TypeInformation.of(ResellerDay.class), Types.INT));
         toldConcentration =
                 getRuntimeContext().getMapState(new MapStateDescriptor<>("told-concentration", Types.INT, Types.INT));
         toldTransfers =
@@ -59,8 +82,9 @@ public final class ConcentrationFunction extends BookFunction<ClientLevel, FlowF
 
     @Override
     public void processElement2(FlowFact fact, Context ctx, Collector<Observation> out) throws Exception {
-        Long before = lent.get(fact.day());
-        lent.put(fact.day(), Math.addExact(before == null ? 0 : before, fact.amount()));
+        MapState<Integer, Long> days = fact.kind() == FlowKind.LENT ? lent : paidBack;
+        Long before = days.get(fact.day());
+        days.put(fact.day(), Math.addExact(before == null ? 0 : before, fact.amount()));
         changed(fact.day(), fact.day() + ClientDays.WINDOW, ctx);
     }
 
@@ -87,8 +111,11 @@ public final class ConcentrationFunction extends BookFunction<ClientLevel, FlowF
         }
         int from = dirty == null ? judged + 1 : judged == null ? dirty : Math.min(dirty, judged + 1);
         int to = Math.min(closedDay, last);
-        if (from <= to) {
-            tellDays(key.institution(), from, to, out);
+        int begun = begun();
+        withdrawBefore(key.institution(), begun, out);
+        // What begins earlier than was thought has days that were never told.
+        if (Math.max(from, begun) <= to) {
+            tellDays(key.institution(), Math.max(from, begun), to, out);
         }
         judgedDay.update(Math.max(closedDay, judged == null ? closedDay : judged));
         if (dirty != null && dirty <= closedDay) {
@@ -96,6 +123,52 @@ public final class ConcentrationFunction extends BookFunction<ClientLevel, FlowF
         }
         if (closedDay < last) {
             settleWhenClosed(ctx.timerService(), closedDay + 1);
+        }
+    }
+
+    /** The first day on which money was lent or paid back; long ago when there is none. */
+    private int begun() throws Exception {
+        int first = Integer.MAX_VALUE;
+        for (MapState<Integer, Long> days : List.of(lent, paidBack)) {
+            for (var one : days.entries()) {
+                first = one.getValue() == 0 ? first : Math.min(first, one.getKey());
+            }
+        }
+        return first == Integer.MAX_VALUE ? Integer.MIN_VALUE : first;
+    }
+
+    private void withdrawBefore(String institution, int begun, Collector<Observation> out) throws Exception {
+        withdrawBefore(institution, Facet.CONCENTRATION, toldConcentration, begun, out);
+        withdrawBefore(institution, Facet.TRANSFERS, toldTransfers, begun, out);
+        List<ResellerDay> gone = new ArrayList<>();
+        for (ResellerDay one : toldResellers.keys()) {
+            if (one.day() < begun) {
+                gone.add(one);
+            }
+        }
+        withdraw(institution, gone, out);
+    }
+
+    private static void withdrawBefore(
+            String institution, Facet facet, MapState<Integer, Integer> told, int begun, Collector<Observation> out)
+            throws Exception {
+        List<Integer> gone = new ArrayList<>();
+        for (int day : told.keys()) {
+            if (day < begun) {
+                gone.add(day);
+            }
+        }
+        for (int day : gone) {
+            told.remove(day);
+            out.collect(Observation.withdrawn(institution, facet, institution, institution, day));
+        }
+    }
+
+    private void withdraw(String institution, List<ResellerDay> gone, Collector<Observation> out) throws Exception {
+        for (ResellerDay one : gone) {
+            toldResellers.remove(one);
+            out.collect(Observation.withdrawn(
+                    institution, Facet.RESALE, one.client(), ClientDays.shown(one.client()), one.day()));
         }
     }
 
@@ -109,11 +182,54 @@ public final class ConcentrationFunction extends BookFunction<ClientLevel, FlowF
             lentByDay.put(one.getKey(), one.getValue());
         }
         ClientDays days = new ClientDays(clients, lentByDay, from);
+        List<ResellerDay> stale = new ArrayList<>();
+        Set<String> passing = new HashSet<>();
+        for (var one : toldResellers.entries()) {
+            ResellerDay told = one.getKey();
+            if (told.day() >= from && told.day() <= to) {
+                stale.add(told);
+            } else if (told.day() == from - 1 && one.getValue() != NO_RESALE) {
+                passing.add(told.client());
+            }
+        }
         for (int day = from; day <= to; day++) {
             days.moveTo(day);
+            passing = tellResellers(institution, day, days.resellers(day), passing, stale, out);
             tell(institution, Facet.CONCENTRATION, toldConcentration, day, days.concentration(), days.largest(), out);
             tell(institution, Facet.TRANSFERS, toldTransfers, day, days.transfers(day), days.reseller(), out);
         }
+        withdraw(institution, stale, out);
+    }
+
+    /** Those who pass on today, and that those of yesterday do no more; answers the former. */
+    private Set<String> tellResellers(
+            String institution,
+            int day,
+            Map<String, double[]> today,
+            Set<String> yesterday,
+            List<ResellerDay> stale,
+            Collector<Observation> out)
+            throws Exception {
+        Map<String, double[]> said = new TreeMap<>(today);
+        yesterday.forEach(client -> said.putIfAbsent(client, new double[ResaleIndicator.values().length]));
+        for (Map.Entry<String, double[]> one : said.entrySet()) {
+            ResellerDay place = new ResellerDay(day, one.getKey());
+            stale.remove(place);
+            int print = Arrays.hashCode(one.getValue());
+            Integer before = toldResellers.get(place);
+            if (before == null || before != print) {
+                toldResellers.put(place, print);
+                out.collect(Observation.of(
+                        institution,
+                        Facet.RESALE,
+                        one.getKey(),
+                        ClientDays.shown(one.getKey()),
+                        day,
+                        one.getValue(),
+                        new long[0]));
+            }
+        }
+        return today.keySet();
     }
 
     private static void tell(

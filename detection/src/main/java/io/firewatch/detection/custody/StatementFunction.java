@@ -2,6 +2,7 @@ package io.firewatch.detection.custody;
 
 import io.firewatch.detection.book.BookFunction;
 import io.firewatch.detection.book.EntityKey;
+import io.firewatch.detection.flow.FlowFact;
 import io.firewatch.model.BusinessTime;
 import io.firewatch.model.record.CustodyLine;
 import io.firewatch.model.record.FeedRecord;
@@ -17,6 +18,7 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +26,12 @@ import org.jspecify.annotations.Nullable;
  * beside the custodian's lines. The lender's flows come in on the left, the lines on the right.
  */
 public final class StatementFunction extends BookFunction<FeedRecord, FeedRecord, StatementMatch> {
+    /** Withdrawals that the bank paid later than T+3, on the day it did. */
+    public static final OutputTag<FlowFact> LATE =
+            new OutputTag<>("late-withdrawals", TypeInformation.of(FlowFact.class));
+
     private transient MapState<Long, Movement> movements;
+    private transient ValueState<FlowFact> toldLate;
     private transient ValueState<StatementMatch> told;
 
     /** Under which serial or day a flow is matched; null for one that no custodian would state. */
@@ -67,6 +74,8 @@ public final class StatementFunction extends BookFunction<FeedRecord, FeedRecord
                 .getMapState(new MapStateDescriptor<>("movements", Types.LONG, TypeInformation.of(Movement.class)));
         told = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("told", TypeInformation.of(StatementMatch.class)));
+        toldLate = getRuntimeContext()
+                .getState(new ValueStateDescriptor<>("told-late", TypeInformation.of(FlowFact.class)));
     }
 
     @Override
@@ -125,6 +134,7 @@ public final class StatementFunction extends BookFunction<FeedRecord, FeedRecord
     protected void settle(EntityKey key, int closedDay, Context ctx, Collector<StatementMatch> out) throws Exception {
         List<Movement> all = new ArrayList<>();
         movements.values().forEach(all::add);
+        tellLate(StatementMatching.late(key.institution(), key.id(), all).orElse(null), ctx);
         StatementMatch now =
                 StatementMatching.of(key.institution(), key.id(), all).orElse(null);
         StatementMatch before = told.value();
@@ -138,5 +148,19 @@ public final class StatementFunction extends BookFunction<FeedRecord, FeedRecord
             out.collect(now);
         }
         told.update(now);
+    }
+
+    private void tellLate(@Nullable FlowFact now, Context ctx) throws Exception {
+        FlowFact before = toldLate.value();
+        if (now == null ? before == null : now.equals(before)) {
+            return;
+        }
+        if (before != null) {
+            ctx.output(LATE, FlowFact.of(before.institution(), before.kind(), before.day(), -before.amount()));
+        }
+        if (now != null) {
+            ctx.output(LATE, now);
+        }
+        toldLate.update(now);
     }
 }

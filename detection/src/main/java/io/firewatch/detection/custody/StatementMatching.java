@@ -1,5 +1,7 @@
 package io.firewatch.detection.custody;
 
+import io.firewatch.detection.flow.FlowFact;
+import io.firewatch.detection.flow.FlowKind;
 import io.firewatch.model.record.TransType;
 import java.util.Collection;
 import java.util.Comparator;
@@ -47,6 +49,20 @@ final class StatementMatching {
                 ledger.isEmpty() ? 0 : ledger.get(0).seq(),
                 bank.isEmpty() ? 0 : bank.get(0).seq(),
                 false));
+    }
+
+    /** A withdrawal of one serial that the bank states later than T+3, on the day it does. */
+    static Optional<FlowFact> late(String institution, String key, Collection<Movement> movements) {
+        List<Movement> ledger = side(movements, false);
+        List<Movement> bank = side(movements, true);
+        if (!key.startsWith(StatementMatch.SERIAL) || ledger.isEmpty() || bank.isEmpty()) {
+            return Optional.empty();
+        }
+        Movement asked = ledger.get(0);
+        Movement paid = bank.get(0);
+        return asked.type() == TransType.WITHDRAWAL && asked.fen() > 0 && paid.day() - asked.day() > SLIP_DAYS
+                ? Optional.of(FlowFact.of(institution, FlowKind.WITHDRAWN_LATE, paid.day(), asked.fen()))
+                : Optional.empty();
     }
 
     private static List<Movement> side(Collection<Movement> movements, boolean bank) {

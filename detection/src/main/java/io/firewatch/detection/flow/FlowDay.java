@@ -32,6 +32,14 @@ public record FlowDay(long[] amounts, long shownFen, long shownRecord) {
         return false;
     }
 
+    /** Whether money was lent, paid back, taken over or given away: what a loan of before the feed does not do. */
+    boolean isAtWork() {
+        return amount(FlowKind.LENT) != 0
+                || amount(FlowKind.PAID_BACK) != 0
+                || amount(FlowKind.TAKEN_OVER) != 0
+                || amount(FlowKind.SUBSIDY) != 0;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof FlowDay that

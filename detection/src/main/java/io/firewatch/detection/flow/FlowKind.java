@@ -44,5 +44,7 @@ public enum FlowKind {
     /** Principal of initial claims that started. */
     CLAIMED,
     /** A year's return promised on those claims. */
-    CLAIMED_RETURN
+    CLAIMED_RETURN,
+    /** T.7 that the custodian paid later than T+3, on the day it did. */
+    WITHDRAWN_LATE
 }

@@ -11,20 +11,26 @@ public final class FlowLedger {
     private final NavigableMap<Integer, FlowDay> days;
     private final int firstDay;
     private final int lastDay;
+    private final int begun;
     private final Map<FlowKind, long[]> sums = new EnumMap<>(FlowKind.class);
 
     public FlowLedger(Map<Integer, FlowDay> days) {
         this.days = new TreeMap<>(days);
         int first = Integer.MAX_VALUE;
         int last = Integer.MIN_VALUE;
+        int atWork = Integer.MAX_VALUE;
         for (Map.Entry<Integer, FlowDay> one : this.days.entrySet()) {
             if (one.getValue().isLived()) {
                 first = Math.min(first, one.getKey());
                 last = Math.max(last, one.getKey());
             }
+            if (one.getValue().isAtWork()) {
+                atWork = Math.min(atWork, one.getKey());
+            }
         }
         this.firstDay = first;
         this.lastDay = last;
+        this.begun = atWork == Integer.MAX_VALUE ? first : atWork;
     }
 
     /** Whether anything ever happened. */
@@ -32,8 +38,12 @@ public final class FlowLedger {
         return lastDay < firstDay;
     }
 
+    /**
+     * The first day of which all is known: of those before it only loans that were still alive when the feed began, and
+     * deposits of those who still had money then, are told (protocol A.8).
+     */
     public int firstDay() {
-        return firstDay;
+        return begun;
     }
 
     /** The last day on which something happened. */
@@ -43,7 +53,7 @@ public final class FlowLedger {
 
     /** Whether the institution was already at work that many days before {@code day}, itself included. */
     public boolean knows(int day, int daysOfHistory) {
-        return firstDay <= day - daysOfHistory + 1;
+        return begun <= day - daysOfHistory + 1;
     }
 
     public long on(FlowKind kind, int day) {

@@ -9,6 +9,8 @@ import io.firewatch.detection.claim.ClaimSale;
 import io.firewatch.detection.claim.PlacedClaim;
 import io.firewatch.detection.claim.TransferFunction;
 import io.firewatch.detection.client.Holding;
+import io.firewatch.detection.custody.StatementFunction;
+import io.firewatch.detection.custody.StatementMatch;
 import io.firewatch.detection.feed.DecodeFunction;
 import io.firewatch.detection.feed.RecordId;
 import io.firewatch.detection.feed.Reject;
@@ -168,8 +170,12 @@ public final class Detection {
                 .process(new BorrowerFunction())
                 .name("borrowers")
                 .uid(Uids.BORROWERS);
+        SingleOutputStreamOperator<StatementMatch> statements = SecondSieve.statements(records);
         DataStream<FlowFact> flows = sales.getSideOutput(TransferFunction.FLOWS)
-                .union(facts.flatMap(new LevelFacts()).name("levels"), placed.getSideOutput(ClaimFunction.RETURNS));
+                .union(
+                        facts.flatMap(new LevelFacts()).name("levels"),
+                        placed.getSideOutput(ClaimFunction.RETURNS),
+                        statements.getSideOutput(StatementFunction.LATE));
         DataStream<Holding> holdings = exposures
                 .map(Holding::of)
                 .returns(Holding.class)
@@ -181,6 +187,7 @@ public final class Detection {
         DataStream<Observation> silences = InstitutionFlows.silences(told, records);
         DataStream<Observation> sieved = SecondSieve.define(
                 records,
+                statements,
                 exposures,
                 exposures.getSideOutput(LoanFunction.TOLD),
                 exposures.getSideOutput(LoanFunction.GUARANTEED));

@@ -56,8 +56,8 @@ final class InstitutionFlows {
                         .name("offered together")
                         .uid(Uids.TOGETHER));
         DataStream<Observation> concentration = levels.keyBy(one -> new EntityKey(one.institution(), ""), ENTITY)
-                .connect(clients.filter(one -> one.kind() == FlowKind.LENT)
-                        .name("lent")
+                .connect(clients.filter(one -> one.kind() == FlowKind.LENT || one.kind() == FlowKind.PAID_BACK)
+                        .name("lent and paid back")
                         .keyBy(one -> new EntityKey(one.institution(), ""), ENTITY))
                 .process(new ConcentrationFunction())
                 .name("concentration")

@@ -36,16 +36,17 @@ final class SecondSieve {
     private SecondSieve() {}
 
     /**
-     * {@code exposures} is what is owed of each loan, {@code told} what the loans tell their institutions, {@code
-     * guaranteed} who answers for them.
+     * {@code statements} are those of {@link #statements}; {@code exposures} is what is owed of each loan, {@code told} what
+     * the loans tell their institutions, {@code guaranteed} who answers for them.
      */
     static DataStream<Observation> define(
             DataStream<FeedRecord> records,
+            DataStream<StatementMatch> statements,
             DataStream<LoanExposure> exposures,
             DataStream<InstitutionFact> told,
             DataStream<GuaranteedLoan> guaranteed) {
         SingleOutputStreamOperator<Observation> ties = ties(records, exposures, told);
-        return custody(records)
+        return custody(records, statements)
                 .union(ties, guarantees(records, guaranteed, ties.getSideOutput(TiesFunction.GUARANTORS)));
     }
 
@@ -114,9 +115,9 @@ final class SecondSieve {
                 .uid(Uids.TIES);
     }
 
-    private static DataStream<Observation> custody(DataStream<FeedRecord> records) {
-        SingleOutputStreamOperator<StatementMatch> statements = records.filter(
-                        record -> StatementFunction.keyOfFlow(record) != null)
+    /** What lenders and their custodians say of the same money. */
+    static SingleOutputStreamOperator<StatementMatch> statements(DataStream<FeedRecord> records) {
+        return records.filter(record -> StatementFunction.keyOfFlow(record) != null)
                 .name("stated flows")
                 .keyBy(
                         record -> new EntityKey(
@@ -131,6 +132,10 @@ final class SecondSieve {
                 .process(new StatementFunction())
                 .name("statements")
                 .uid(Uids.STATEMENTS);
+    }
+
+    private static DataStream<Observation> custody(
+            DataStream<FeedRecord> records, DataStream<StatementMatch> statements) {
         return records.filter(CustodyFunction::takes)
                 .name("custody facts")
                 .keyBy(record -> new EntityKey(record.institution(), ""), ENTITY)

@@ -172,14 +172,15 @@ public final class LoanFunction extends BookFunction<FeedRecord, TakenClaim, Loa
             toldBalance.update(owed);
         }
         String party = listed.loan().party();
-        StepSeries counted = listed.isLimited() && !party.isEmpty() ? owed : StepSeries.NOTHING;
-        LoanExposure now = new LoanExposure(institution, party, key.id(), counted, listed.seq());
+        StepSeries counted = party.isEmpty() ? StepSeries.NOTHING : owed;
+        LoanExposure now = new LoanExposure(institution, party, key.id(), counted, listed.isLimited(), listed.seq());
         LoanExposure told = toldExposure.value();
         if (now.equals(told) || (told == null && counted.equals(StepSeries.NOTHING))) {
             return;
         }
         if (told != null && !told.party().equals(party)) {
-            out.collect(new LoanExposure(institution, told.party(), key.id(), StepSeries.NOTHING, told.seq()));
+            out.collect(new LoanExposure(
+                    institution, told.party(), key.id(), StepSeries.NOTHING, told.limited(), told.seq()));
         }
         if (!party.isEmpty()) {
             out.collect(now);

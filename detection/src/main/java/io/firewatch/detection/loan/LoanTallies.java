@@ -27,6 +27,11 @@ final class LoanTallies {
     private static final long SLACK_FEN = 100;
 
     private static final int LONG_OVERDUE_DAYS = 90;
+    private static final int MONTH_OVERDUE_DAYS = 30;
+    private static final int TWO_MONTHS_OVERDUE_DAYS = 60;
+
+    /** The age at which loans of one month are compared with those of others. */
+    private static final int VINTAGE_DAYS = 90;
 
     /** Loans of days and of one month (天标, 1 月标). */
     private static final int SHORT_TERM_DAYS = 30;
@@ -117,6 +122,8 @@ final class LoanTallies {
         }
         for (Instalment row : plan.rows()) {
             days.add(row.dueDay() + 1);
+            days.add(row.dueDay() + MONTH_OVERDUE_DAYS + 1);
+            days.add(row.dueDay() + TWO_MONTHS_OVERDUE_DAYS + 1);
             days.add(row.dueDay() + LONG_OVERDUE_DAYS + 1);
         }
         facts.flows().stream()
@@ -125,16 +132,31 @@ final class LoanTallies {
         SortedMap<Integer, Long> overdue = new TreeMap<>();
         SortedMap<Integer, Long> loans = new TreeMap<>();
         SortedMap<Integer, Long> longOverdue = new TreeMap<>();
+        SortedMap<Integer, Long> longLoans = new TreeMap<>();
+        SortedMap<Integer, Long> month = new TreeMap<>();
+        SortedMap<Integer, Long> twoMonths = new TreeMap<>();
         for (int day : days) {
             long left = owed.levelOn(day);
             long late = Math.min(unpaid(day, 0), left);
             overdue.put(day, late);
             loans.put(day, late > 0 ? 1L : 0L);
-            longOverdue.put(day, Math.min(unpaid(day, LONG_OVERDUE_DAYS), left));
+            long longLate = Math.min(unpaid(day, LONG_OVERDUE_DAYS), left);
+            longOverdue.put(day, longLate);
+            longLoans.put(day, longLate > 0 ? 1L : 0L);
+            month.put(day, Math.min(unpaid(day, MONTH_OVERDUE_DAYS), left));
+            twoMonths.put(day, Math.min(unpaid(day, TWO_MONTHS_OVERDUE_DAYS), left));
         }
         all.put(Kind.OVERDUE, StepSeries.ofLevels(overdue));
         all.put(Kind.OVERDUE_LOANS, StepSeries.ofLevels(loans));
         all.put(Kind.OVERDUE_90, StepSeries.ofLevels(longOverdue));
+        all.put(Kind.OVERDUE_90_LOANS, StepSeries.ofLevels(longLoans));
+        all.put(Kind.OVERDUE_30, StepSeries.ofLevels(month));
+        all.put(Kind.OVERDUE_60, StepSeries.ofLevels(twoMonths));
+        if (!facts.listing().isStock()) {
+            int old = owed.days()[0] + VINTAGE_DAYS;
+            long late = Math.min(unpaid(old, MONTH_OVERDUE_DAYS), owed.levelOn(old));
+            all.put(Kind.OVERDUE_YOUNG, StepSeries.ofChanges(new TreeMap<>(Map.of(old, late))));
+        }
     }
 
     /** Principal due for more than {@code days} days and not paid by the end of {@code day}. */

@@ -21,10 +21,18 @@ import org.jspecify.annotations.Nullable;
  * @param claimsGap amount − Σ(invAmount + redpackage) in fen, 0 before the payout
  * @param daysFullUnpaid days since the loan was full while nothing was paid out
  * @param paidOut whether the loan was paid out
+ * @param gathered T.2 + T.10 in fen, 0 before the payout
  * @param records seqs of the flows it rests on
  */
 public record PayoutBalance(
-        int day, long amount, long payoutGap, long claimsGap, int daysFullUnpaid, boolean paidOut, long[] records) {
+        int day,
+        long amount,
+        long payoutGap,
+        long claimsGap,
+        int daysFullUnpaid,
+        boolean paidOut,
+        long gathered,
+        long[] records) {
 
     /** Flows up to this many days after the first payout belong to it (supervision-rules R04). */
     static final int SETTLING_DAYS = 3;
@@ -101,6 +109,7 @@ public record PayoutBalance(
         values[PayoutIndicator.PAYOUT_GAP.ordinal()] = payoutGap;
         values[PayoutIndicator.CLAIMS_GAP.ordinal()] = claimsGap;
         values[PayoutIndicator.DAYS_FULL_UNPAID.ordinal()] = daysFullUnpaid;
+        values[PayoutIndicator.GATHERED.ordinal()] = gathered;
         return values;
     }
 
@@ -125,7 +134,7 @@ public record PayoutBalance(
     }
 
     private static PayoutBalance waiting(Listing listing, int day, int days) {
-        return new PayoutBalance(day, listing.loan().amount().fen(), 0, 0, days, false, new long[] {listing.seq()});
+        return new PayoutBalance(day, listing.loan().amount().fen(), 0, 0, days, false, 0, new long[] {listing.seq()});
     }
 
     /** The day the loan was full, while no later state says that it failed, went back to raising or moved on. */
@@ -173,7 +182,8 @@ public record PayoutBalance(
         long[] records =
                 counted.stream().limit(MOST_RECORDS).mapToLong(LoanFlow::seq).toArray();
         long amount = listing.loan().amount().fen();
-        return new PayoutBalance(day, amount, Math.abs(gathered - received), amount - claimed, 0, true, records);
+        return new PayoutBalance(
+                day, amount, Math.abs(gathered - received), amount - claimed, 0, true, gathered, records);
     }
 
     @Override
@@ -185,6 +195,7 @@ public record PayoutBalance(
                 && claimsGap == that.claimsGap
                 && daysFullUnpaid == that.daysFullUnpaid
                 && paidOut == that.paidOut
+                && gathered == that.gathered
                 && Arrays.equals(records, that.records);
     }
 

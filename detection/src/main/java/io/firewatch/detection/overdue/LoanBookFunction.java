@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -32,6 +33,10 @@ public final class LoanBookFunction extends BookFunction<FeedRecord, LoanTally, 
     /** userAttr of a platform that itself advances money when loans go overdue (A.9 4.1.1). */
     private static final int SELF_COMPENSATING = 4;
 
+    private static final Map<Integer, Kind> COMPENSATIONS = Map.of(
+            TransType.COMPENSATION_BY_PLATFORM, Kind.PLATFORM_PAID,
+            TransType.COMPENSATION_BY_GUARANTOR, Kind.GUARANTOR_PAID);
+
     private transient MapState<Integer, TallyDay> days;
     private transient MapState<Shown, Long> shown;
     private transient MapState<String, Integer> compensators;
@@ -41,7 +46,7 @@ public final class LoanBookFunction extends BookFunction<FeedRecord, LoanTally, 
     /** Whether a record says something of the loans together that no single loan does. */
     public static boolean takes(FeedRecord record) {
         Transact flow = record.transact();
-        return record.userInfo() != null || (flow != null && flow.type() == TransType.COMPENSATION_BY_PLATFORM);
+        return record.userInfo() != null || (flow != null && COMPENSATIONS.containsKey(flow.type()));
     }
 
     @Override
@@ -62,7 +67,8 @@ public final class LoanBookFunction extends BookFunction<FeedRecord, LoanTally, 
         UserInfo user = record.userInfo();
         if (flow != null) {
             int day = BusinessTime.dayOf(flow.time());
-            add(Kind.PLATFORM_PAID, day, flow.amount().fen(), record.seq(), ctx);
+            Kind kind = Objects.requireNonNull(COMPENSATIONS.get(flow.type()));
+            add(kind, day, flow.amount().fen(), record.seq(), ctx);
         } else if (user != null) {
             Integer known = compensators.get(user.party());
             int day = BusinessTime.dayOf(user.createdAt());

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 /** All days of an institution's loan book; answers its indicators (R08, R17, R23) for any of them. Built anew for each settling. */
 public final class LoanBookLedger {
     static final int WINDOW_DAYS = 30;
+    private static final int VINTAGE_DAYS = 90;
     private static final int MOST_RECORDS = 20;
 
     private final int first;
@@ -64,7 +65,22 @@ public final class LoanBookLedger {
                 OverdueIndicator.OVERDUE_LOANS_SHARE,
                 share(level(Kind.OVERDUE_LOANS, day), level(Kind.LOANS, day)));
         set(values, OverdueIndicator.OVERDUE_90_SHARE, share(level(Kind.OVERDUE_90, day), level(Kind.BALANCE, day)));
+        set(values, OverdueIndicator.LOANS_OWING, level(Kind.LOANS, day));
+        set(values, OverdueIndicator.OVERDUE_LOANS, level(Kind.OVERDUE_LOANS, day));
+        set(values, OverdueIndicator.OVERDUE_90_PRINCIPAL, level(Kind.OVERDUE_90, day));
+        set(values, OverdueIndicator.OVERDUE_90_LOANS, level(Kind.OVERDUE_90_LOANS, day));
         int before = day - WINDOW_DAYS;
+        set(
+                values,
+                OverdueIndicator.ROLL_RATE,
+                share(
+                        level(Kind.OVERDUE_30, day) - level(Kind.OVERDUE_60, day),
+                        level(Kind.OVERDUE, before) - level(Kind.OVERDUE_30, before)));
+        int lentUntil = day - VINTAGE_DAYS;
+        set(
+                values,
+                OverdueIndicator.VINTAGE_OVERDUE,
+                share(window(Kind.OVERDUE_YOUNG, day), window(Kind.LENT, lentUntil)));
         // A book younger than the window has nothing to have risen from.
         set(
                 values,
@@ -94,6 +110,10 @@ public final class LoanBookLedger {
         set(values, CompensationIndicator.SILENT_SHARE, share(window(Kind.SILENT, day), window(Kind.JUDGED, day)));
         set(values, CompensationIndicator.SILENT_INSTALMENTS, window(Kind.SILENT, day));
         set(values, CompensationIndicator.SELF_COMPENSATORS, parties);
+        set(
+                values,
+                CompensationIndicator.COMPENSATED_EVER,
+                level(Kind.PLATFORM_PAID, day) + level(Kind.GUARANTOR_PAID, day));
         return values;
     }
 

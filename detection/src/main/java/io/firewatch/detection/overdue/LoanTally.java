@@ -40,7 +40,17 @@ public record LoanTally(String institution, Kind kind, int[] days, long[] change
         /** Of that, for thirty days or less. */
         LENT_SHORT,
         /** Compensation by the platform (T.37), ever. */
-        PLATFORM_PAID;
+        PLATFORM_PAID,
+        /** Loans with principal due and not paid for more than ninety days. */
+        OVERDUE_90_LOANS,
+        /** Compensation by guarantors (T.27), ever. */
+        GUARANTOR_PAID,
+        /** Principal due and not paid for more than thirty days. */
+        OVERDUE_30,
+        /** Principal due and not paid for more than sixty days. */
+        OVERDUE_60,
+        /** Principal due and not paid for more than thirty days when its loan was ninety days old, ever. */
+        OVERDUE_YOUNG;
 
         /** Whether the records behind it are worth keeping as evidence. */
         boolean isEvidence() {

@@ -10,7 +10,9 @@ import io.firewatch.model.indicator.Observation;
 import io.firewatch.model.record.FeedRecord;
 import io.firewatch.model.record.UserInfo;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -63,7 +65,7 @@ public final class PartyFunction extends BookFunction<FeedRecord, LoanExposure, 
         known.put(record.institution(), now);
         if (before == null || before.userType() != now.userType()) {
             for (LoanExposure loan : loans.values()) {
-                markDirty(loan.owed());
+                markDirty(loan.limitedOwed());
             }
             settleSoon(ctx.timerService());
         }
@@ -73,14 +75,14 @@ public final class PartyFunction extends BookFunction<FeedRecord, LoanExposure, 
     public void processElement2(LoanExposure loan, Context ctx, Collector<Observation> out) throws Exception {
         String id = loan.institution() + '|' + loan.loan();
         LoanExposure before = loans.get(id);
-        StepSeries owedBefore = before == null ? StepSeries.NOTHING : before.owed();
-        var changes = loan.owed().changesSince(owedBefore);
+        StepSeries owedBefore = before == null ? StepSeries.NOTHING : before.limitedOwed();
+        var changes = loan.limitedOwed().changesSince(owedBefore);
         if (!changes.isEmpty()) {
             int first = changes.firstKey();
-            markDirty(loan.owed());
+            markDirty(loan.limitedOwed());
             markDirty(owedBefore);
             for (LoanExposure other : loans.values()) {
-                markDirtyFrom(other.owed(), first);
+                markDirtyFrom(other.limitedOwed(), first);
             }
         }
         loans.put(id, loan);
@@ -115,18 +117,21 @@ public final class PartyFunction extends BookFunction<FeedRecord, LoanExposure, 
         dirtyDays.keys().forEach(days::add);
         dirtyDays.clear();
         TreeSet<Integer> steps = new TreeSet<>();
-        for (LoanExposure loan : all) {
+        Set<String> limiting = new HashSet<>();
+        List<LoanExposure> limited = all.stream().filter(LoanExposure::limited).toList();
+        for (LoanExposure loan : limited) {
+            limiting.add(loan.institution());
             for (int day : loan.owed().days()) {
                 steps.add(day);
             }
         }
         PartyKnown newest = newest();
         for (int day : days) {
-            ExposureDay exposure = new ExposureDay(all, day);
+            ExposureDay exposure = new ExposureDay(limited, day);
             for (String institution : institutions) {
                 PartyKnown here = known.get(institution);
                 String label = here != null ? here.label() : newest != null ? newest.label() : hash(key);
-                if (!steps.contains(day)) {
+                if (!steps.contains(day) || !limiting.contains(institution)) {
                     out.collect(Observation.withdrawn(institution, Facet.EXPOSURE, key.id(), label, day));
                     continue;
                 }

@@ -24,6 +24,7 @@ public final class Mentions implements FlatMapFunction<FeedRecord, Mention> {
     static final int CLAIM_TAKEN_OVER = 4;
     static final int CONFIG = 8;
     static final int PARTICULARS = 16;
+    static final int LENT_BEFORE = 32;
 
     private static final int FROM_INITIAL = 1;
 
@@ -83,6 +84,15 @@ public final class Mentions implements FlatMapFunction<FeedRecord, Mention> {
         }
     }
 
+    /** That a lender's money for a loan went before the feed began. */
+    static Mention lentBeforeTheFeed(String institution, String loan, String party) {
+        return new Mention(institution, lent(loan, party), LENT_BEFORE, null, 0, 0, 0, "", 0, 0);
+    }
+
+    private static String lent(String loan, String party) {
+        return LENT + loan + '|' + party;
+    }
+
     private record Reader(FeedRecord record, Collector<Mention> out) {
         void tells(String id, int what) {
             out.collect(new Mention(record.institution(), id, what, null, 0, 0, record.seq(), "", 0, 0));
@@ -102,7 +112,12 @@ public final class Mentions implements FlatMapFunction<FeedRecord, Mention> {
         void claim(Creditor claim) {
             int day = BusinessTime.dayOf(claim.startedAt());
             tells(CLAIM + claim.claim(), INITIAL_CLAIM);
-            asks(CheckIndicator.CLAIMS_WITHOUT_FLOW, lent(claim.loan(), claim.party()), TOLD, day, claim.claim());
+            asks(
+                    CheckIndicator.CLAIMS_WITHOUT_FLOW,
+                    lent(claim.loan(), claim.party()),
+                    TOLD | LENT_BEFORE,
+                    day,
+                    claim.claim());
             names(claim.party(), day);
         }
 
@@ -162,10 +177,6 @@ public final class Mentions implements FlatMapFunction<FeedRecord, Mention> {
                             detail.product());
                 }
             }
-        }
-
-        private static String lent(String loan, String party) {
-            return LENT + loan + '|' + party;
         }
     }
 }

@@ -22,9 +22,17 @@ public final class QualityBooks {
     /** Adds the branch: {@code decoded} is every record that can be read, {@code records} each version of them once. */
     public static Told define(
             SingleOutputStreamOperator<FeedRecord> decoded, SingleOutputStreamOperator<FeedRecord> records) {
+        DataStream<Mention> stock = records.filter(
+                        record -> !StockClaimsFunction.loanOf(record).isEmpty())
+                .name("listings and claims")
+                .keyBy(record -> new EntityKey(record.institution(), StockClaimsFunction.loanOf(record)), ENTITY)
+                .process(new StockClaimsFunction())
+                .name("stock claims")
+                .uid("quality-stock");
         DataStream<QualityFact> joins = records.flatMap(new Mentions())
                 .returns(Mention.class)
                 .name("mentions")
+                .union(stock)
                 .keyBy(Mention::entity, ENTITY)
                 .process(new JoinFunction())
                 .name("joins")

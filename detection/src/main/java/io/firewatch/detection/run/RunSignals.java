@@ -12,6 +12,7 @@ import static io.firewatch.detection.flow.FlowKind.REVERSED;
 import static io.firewatch.detection.flow.FlowKind.SUCCEEDED;
 import static io.firewatch.detection.flow.FlowKind.TAKEN_OVER;
 import static io.firewatch.detection.flow.FlowKind.WITHDRAWN;
+import static io.firewatch.detection.flow.FlowKind.WITHDRAWN_LATE;
 import static io.firewatch.detection.flow.FlowKind.WITHDRAWN_SQUARES;
 
 import io.firewatch.detection.flow.FlowLedger;
@@ -75,6 +76,8 @@ public final class RunSignals implements InstitutionFigures {
                 -FlowLedger.share(ledger.over(OFFERED_FLOAT, day, WINDOW), ledger.over(OFFERED, day, WINDOW));
         values[RunIndicator.REVERSED_WITHDRAWALS.ordinal()] =
                 FlowLedger.share(ledger.over(REVERSED, day, WINDOW), ledger.over(WITHDRAWN, day, WINDOW));
+        values[RunIndicator.LATE_WITHDRAWALS.ordinal()] =
+                FlowLedger.share(ledger.over(WITHDRAWN_LATE, day, WINDOW), ledger.over(WITHDRAWN, day, WINDOW));
         values[RunIndicator.WITHDRAWAL_HHI.ordinal()] = hhi(ledger, day);
         values[RunIndicator.FESTIVE.ordinal()] = Festivals.shows(day) && lastYear.isEmpty() ? 1 : 0;
         for (int i = 0; i < values.length; i++) {

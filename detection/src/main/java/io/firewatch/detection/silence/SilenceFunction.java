@@ -29,6 +29,7 @@ public final class SilenceFunction extends BookFunction<HeardDay, FeedRecord, Ob
     private transient MapState<String, HeardDays> heard;
     private transient MapState<Long, Notice> notices;
     private transient MapState<String, Integer> told;
+    private transient MapState<String, Integer> toldFrom;
     private transient ValueState<Integer> judgedDay;
     private transient ValueState<Integer> dirtyDay;
 
@@ -39,6 +40,7 @@ public final class SilenceFunction extends BookFunction<HeardDay, FeedRecord, Ob
         notices = getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>("notices", Types.LONG, TypeInformation.of(Notice.class)));
         told = getRuntimeContext().getMapState(new MapStateDescriptor<>("told", Types.STRING, Types.INT));
+        toldFrom = getRuntimeContext().getMapState(new MapStateDescriptor<>("told-from", Types.STRING, Types.INT));
         judgedDay = getRuntimeContext().getState(new ValueStateDescriptor<>("judged-day", Types.INT));
         dirtyDay = getRuntimeContext().getState(new ValueStateDescriptor<>("dirty-day", Types.INT));
     }
@@ -85,6 +87,7 @@ public final class SilenceFunction extends BookFunction<HeardDay, FeedRecord, Ob
         int from = judged == null ? Integer.MIN_VALUE : judged + 1;
         from = dirty == null ? from : Math.min(from, dirty);
         for (String lender : city.lenders()) {
+            withdrawBefore(lender, city.firstDay(lender), out);
             for (int day = Math.max(from, city.firstDay(lender)); day <= closedDay; day++) {
                 tell(lender, day, city.values(lender, day), out);
             }
@@ -94,6 +97,18 @@ public final class SilenceFunction extends BookFunction<HeardDay, FeedRecord, Ob
             dirtyDay.clear();
         }
         settleWhenClosed(ctx.timerService(), closedDay + 1);
+    }
+
+    /** What was told of days that turned out to lie before the feed. */
+    private void withdrawBefore(String lender, int first, Collector<Observation> out) throws Exception {
+        Integer from = toldFrom.get(lender);
+        for (int day = from == null ? first : from; day < first; day++) {
+            told.remove(lender + '|' + day);
+            out.collect(Observation.withdrawn(lender, Facet.SILENCE, lender, lender, day));
+        }
+        if (from == null || from != first) {
+            toldFrom.put(lender, first);
+        }
     }
 
     private void tell(String lender, int day, double[] values, Collector<Observation> out) throws Exception {

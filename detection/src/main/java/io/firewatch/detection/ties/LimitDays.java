@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** What each larger borrower of a microloan company owes against its net assets, on the days that changes (R25). */
 final class LimitDays {
     private static final int MOST_RECORDS = 20;
-    private static final int SHOWN_HASH_CHARS = 8;
 
     private final TieBook book;
     private final RelatedDays ties;
@@ -45,7 +44,7 @@ final class LimitDays {
                             book.institution(),
                             Facet.LIMITS,
                             one.party(),
-                            label(one),
+                            TieExhibit.label(one),
                             day,
                             values(one, facts, day),
                             records(one, day)));
@@ -53,7 +52,8 @@ final class LimitDays {
             }
             for (int day : before == null ? new int[0] : before) {
                 if (Arrays.binarySearch(days, day) < 0) {
-                    out.collect(Observation.withdrawn(book.institution(), Facet.LIMITS, one.party(), label(one), day));
+                    out.collect(Observation.withdrawn(
+                            book.institution(), Facet.LIMITS, one.party(), TieExhibit.label(one), day));
                 }
             }
             told.put(one.party(), days);
@@ -108,11 +108,5 @@ final class LimitDays {
                 .flatMapToLong(other -> Arrays.stream(other.records()))
                 .limit(MOST_RECORDS)
                 .toArray();
-    }
-
-    static String label(TiedClient one) {
-        String hash =
-                one.party().substring(0, Math.min(SHOWN_HASH_CHARS, one.party().length()));
-        return one.name().isEmpty() ? hash : one.name() + " · " + hash;
     }
 }

@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,12 @@ final class RelatedDays {
     static final int NEXT_DECLARED_WITHIN_DAYS = 31;
     static final int CLUSTER = 3;
     static final int SHELL_DAYS = 90;
+    static final int WITHDRAWN_DAYS = 7;
     private static final int TOP = 10;
+
+    /** So many firms of one address may be one household's; beyond, an incubator's the more the more there are [DEF]. */
+    private static final int FEW_NEIGHBOURS = 5;
+
     private static final int MOST_EXHIBITS = 5;
     private static final int MOST_RECORDS = 20;
 
@@ -93,7 +100,12 @@ final class RelatedDays {
         return labels;
     }
 
-    private Map<String, TiePath> relatedOn(int day) {
+    /** Days on which ties begin or end. */
+    NavigableSet<Integer> changes() {
+        return changes;
+    }
+
+    Map<String, TiePath> relatedOn(int day) {
         Integer since = changes.floor(day);
         return related.computeIfAbsent(
                 since == null ? Integer.MIN_VALUE : since, first -> graph(day).related());
@@ -131,7 +143,8 @@ final class RelatedDays {
         values[RelatedIndicator.RELATED_GAP_SHARE.ordinal()] =
                 declared == null ? Double.NaN : share(gap, relatedBalance(declared.day()));
         Cluster cluster = largestCluster(day);
-        values[RelatedIndicator.CLUSTER_SHARE.ordinal()] = cluster == null ? 0 : share(cluster.owed(), balance);
+        values[RelatedIndicator.CLUSTER_SHARE.ordinal()] =
+                cluster == null ? 0 : share(Math.round(cluster.weighed()), balance);
         values[RelatedIndicator.CLUSTER_BORROWERS.ordinal()] =
                 cluster == null ? 0 : cluster.borrowers().size();
         Cluster shells = mostShells(day);
@@ -140,7 +153,60 @@ final class RelatedDays {
         values[RelatedIndicator.GUARANTOR_KIN_BALANCE.ordinal()] = guarantorKin(day).stream()
                 .mapToLong(one -> one.owed().levelOn(day))
                 .sum();
+        values[RelatedIndicator.RELATED_WITHDRAWN7.ordinal()] = share(withdrawnByRelated(day), balance);
+        List<Group> groups = groups(day);
+        values[RelatedIndicator.TOP_GROUP_SHARE.ordinal()] =
+                groups.isEmpty() ? 0 : share(groups.get(0).owed(), balance);
+        values[RelatedIndicator.TOP_GROUP_BORROWERS.ordinal()] =
+                groups.isEmpty() ? 0 : groups.get(0).members().size();
+        values[RelatedIndicator.TOP10_GROUPS_SHARE.ordinal()] =
+                share(groups.stream().limit(TOP).mapToLong(Group::owed).sum(), balance);
         return values;
+    }
+
+    private long withdrawnByRelated(int day) {
+        Map<String, TiePath> paths = relatedOn(day);
+        return book.clients().values().stream()
+                .filter(one -> paths.containsKey(one.party()))
+                .mapToLong(one -> one.withdrawn().levelOn(day) - one.withdrawn().levelOn(day - WITHDRAWN_DAYS))
+                .sum();
+    }
+
+    /** Borrowers directly tied to each other. */
+    private record Group(List<TiedClient> members, long owed) {}
+
+    /** The largest first; who stands in one group stands in no later one. */
+    private List<Group> groups(int day) {
+        TieGraph graph = graph(day);
+        List<Group> all = new ArrayList<>();
+        for (TiedClient one : book.clients().values()) {
+            if (one.owed().levelOn(day) > 0) {
+                List<TiedClient> members = new ArrayList<>(List.of(one));
+                for (String party : graph.neighbours(one.party())) {
+                    TiedClient other = book.clients().get(party);
+                    if (other != null && other.owed().levelOn(day) > 0) {
+                        members.add(other);
+                    }
+                }
+                all.add(new Group(
+                        members,
+                        members.stream()
+                                .mapToLong(member -> member.owed().levelOn(day))
+                                .sum()));
+            }
+        }
+        all.sort(Comparator.comparingLong(Group::owed)
+                .reversed()
+                .thenComparing(one -> one.members().get(0).party()));
+        Set<String> placed = new HashSet<>();
+        List<Group> apart = new ArrayList<>();
+        for (Group one : all) {
+            if (one.members().stream().noneMatch(member -> placed.contains(member.party()))) {
+                one.members().forEach(member -> placed.add(member.party()));
+                apart.add(one);
+            }
+        }
+        return apart;
     }
 
     /** Every borrower who owes much is known, so the rank of one who does is exact; of others none is in the top ten. */
@@ -180,7 +246,14 @@ final class RelatedDays {
     }
 
     /** Borrowers who owe and share one thing. */
-    private record Cluster(SharedAttribute shared, List<TiedClient> borrowers, long owed) {}
+    private record Cluster(SharedAttribute shared, List<TiedClient> borrowers, long owed) {
+        /** What they owe, less where many share what may be shared by chance (B.3: by 1/degree). */
+        double weighed() {
+            boolean chance =
+                    shared.kind().equals(AttributeUse.ADDRESS) || shared.kind().equals(AttributeUse.REGISTERED);
+            return chance ? owed * Math.min(1, (double) FEW_NEIGHBOURS / shared.parties().length) : owed;
+        }
+    }
 
     private @Nullable Cluster largestCluster(int day) {
         List<Cluster> all = new ArrayList<>();
@@ -199,7 +272,7 @@ final class RelatedDays {
             all.addAll(byName);
         }
         return all.stream()
-                .max(Comparator.comparingLong(Cluster::owed)
+                .max(Comparator.comparingDouble(Cluster::weighed)
                         .thenComparing(one -> one.shared().place()))
                 .orElse(null);
     }
@@ -228,12 +301,31 @@ final class RelatedDays {
     }
 
     private List<TiedClient> guarantorKin(int day) {
-        TieGraph graph = graph(day);
         return book.clients().values().stream()
                 .filter(one -> one.owed().levelOn(day) > 0)
-                .filter(one -> Arrays.stream(one.guarantors())
-                        .anyMatch(guarantor -> !guarantor.equals(one.party()) && graph.areTied(one.party(), guarantor)))
+                .filter(one -> isTiedToGuarantor(one, day))
                 .toList();
+    }
+
+    boolean isTiedToGuarantor(TiedClient one, int day) {
+        TieGraph graph = graph(day);
+        return Arrays.stream(one.guarantors())
+                .anyMatch(guarantor -> !guarantor.equals(one.party()) && graph.areTied(one.party(), guarantor));
+    }
+
+    /** Whether an account of a borrower also serves a related party, itself aside. */
+    boolean sharesRelatedAccount(TiedClient one, int day) {
+        Map<String, TiePath> paths = relatedOn(day);
+        return book.shared().stream()
+                .filter(shared -> shared.kind().equals(AttributeUse.ACCOUNT))
+                .filter(shared -> Arrays.asList(shared.parties()).contains(one.party()))
+                .flatMap(shared -> Arrays.stream(shared.parties()))
+                .anyMatch(party -> !party.equals(one.party()) && isRelatedBeyond(one, paths.get(party)));
+    }
+
+    /** Who is related only because he shares something with this borrower makes nobody related. */
+    private static boolean isRelatedBeyond(TiedClient one, @Nullable TiePath path) {
+        return path != null && !path.nodes().contains(one.party());
     }
 
     long[] records(int day) {
@@ -249,8 +341,7 @@ final class RelatedDays {
         borrowersRelated(day).stream().limit(MOST_EXHIBITS).forEach(one -> {
             TiePath path = paths.get(one.party());
             if (path != null) {
-                exhibits.add(TieExhibit.path(
-                        book.institution(), path, one, one.owed().levelOn(day), labels));
+                exhibits.add(exhibit(path, one, day));
             }
         });
         Cluster cluster = largestCluster(day);
@@ -262,6 +353,11 @@ final class RelatedDays {
             exhibits.add(TieExhibit.cluster(shells.shared(), shells.borrowers(), day));
         }
         return exhibits.toArray(String[]::new);
+    }
+
+    String exhibit(TiePath path, TiedClient borrower, int day) {
+        return TieExhibit.path(
+                book.institution(), path, borrower, borrower.owed().levelOn(day), labels);
     }
 
     static double share(long part, long whole) {

@@ -67,7 +67,7 @@ public final class SplitDays {
 
     private void tell(
             TiedClient client, @Nullable Told before, SortedMap<Integer, Finding> now, Collector<Observation> out) {
-        String label = LimitDays.label(client);
+        String label = TieExhibit.label(client);
         Map<Integer, Long> prints = new HashMap<>();
         for (int i = 0; before != null && i < before.days().length; i++) {
             prints.put(before.days()[i], before.prints()[i]);

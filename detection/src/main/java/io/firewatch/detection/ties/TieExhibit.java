@@ -113,6 +113,11 @@ public final class TieExhibit {
         return name.isEmpty() ? hash(party) : name;
     }
 
+    /** What a person calls a borrower. */
+    static String label(TiedClient one) {
+        return one.name().isEmpty() ? hash(one.party()) : one.name() + " · " + hash(one.party());
+    }
+
     private static String hash(String party) {
         return party.substring(0, Math.min(SHOWN_HASH_CHARS, party.length()));
     }

@@ -4,7 +4,7 @@ import io.firewatch.detection.book.StepSeries;
 
 /**
  * What a borrower owes an institution, day by day, as far as the graph looks at that borrower: he is tied to somebody, or
- * owes much. A later one of the same party replaces it.
+ * owes much. Who is tied and only takes money out is told of as well. A later one of the same party replaces it.
  *
  * @param natural whether the lender says that it is a natural person
  * @param loans how many loans he owes on, day by day
@@ -13,6 +13,8 @@ import io.firewatch.detection.book.StepSeries;
  * @param registeredDay the day the company was registered, or {@link #UNKNOWN_DAY}
  * @param guarantors of any of his loans
  * @param records the listings of his loans, newest last
+ * @param withdrawn T.7 up to each day
+ * @param drawn what of each T.1 left by T.7 within a week, up to each day
  */
 public record TiedClient(
         String party,
@@ -25,7 +27,9 @@ public record TiedClient(
         int firstLoanDay,
         int registeredDay,
         String[] guarantors,
-        long[] records) {
+        long[] records,
+        StepSeries withdrawn,
+        StepSeries drawn) {
     static final int UNKNOWN_DAY = Integer.MIN_VALUE;
 
     /** Whether the company is younger than so many days when it first borrows. */

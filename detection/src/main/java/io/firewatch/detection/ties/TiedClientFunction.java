@@ -3,7 +3,10 @@ package io.firewatch.detection.ties;
 import io.firewatch.detection.book.BookFunction;
 import io.firewatch.detection.book.EntityKey;
 import io.firewatch.detection.book.StepSeries;
+import io.firewatch.model.BusinessTime;
 import io.firewatch.model.record.FeedRecord;
+import io.firewatch.model.record.TransType;
+import io.firewatch.model.record.Transact;
 import io.firewatch.model.record.UserInfo;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,10 +47,15 @@ public final class TiedClientFunction extends BookFunction<AboutParty, ClientFac
     private transient ValueState<TiedClient> told;
     private transient MapState<Integer, Long> toldLent;
     private transient ValueState<String> toldRegion;
+    private transient MapState<Integer, Long> paid;
+    private transient MapState<Integer, Long> withdrawn;
 
     /** Whether a record says something of a party's ties at an institution. */
     public static boolean takes(FeedRecord record) {
-        return record.userInfo() != null || record.affiliation() != null;
+        Transact flow = record.transact();
+        return record.userInfo() != null
+                || record.affiliation() != null
+                || (flow != null && (flow.type() == TransType.PAYOUT || flow.type() == TransType.WITHDRAWAL));
     }
 
     @Override
@@ -59,13 +67,23 @@ public final class TiedClientFunction extends BookFunction<AboutParty, ClientFac
         told = getRuntimeContext().getState(new ValueStateDescriptor<>("told", TypeInformation.of(TiedClient.class)));
         toldLent = getRuntimeContext().getMapState(new MapStateDescriptor<>("told-lent", Types.INT, Types.LONG));
         toldRegion = getRuntimeContext().getState(new ValueStateDescriptor<>("told-region", Types.STRING));
+        paid = getRuntimeContext().getMapState(new MapStateDescriptor<>("paid", Types.INT, Types.LONG));
+        withdrawn = getRuntimeContext().getMapState(new MapStateDescriptor<>("withdrawn", Types.INT, Types.LONG));
     }
 
     @Override
     public void processElement1(AboutParty about, Context ctx, Collector<TieFact> out) throws Exception {
         UserInfo known = about.record().userInfo();
+        Transact flow = about.record().transact();
         if (known != null) {
             user.update(known);
+        } else if (flow != null) {
+            MapState<Integer, Long> days = flow.type() == TransType.PAYOUT ? paid : withdrawn;
+            int day = BusinessTime.dayOf(flow.time());
+            Long before = days.get(day);
+            days.put(
+                    day,
+                    Math.addExact(before == null ? 0 : before, flow.amount().fen()));
         } else {
             interests.put(REGISTER, true);
         }
@@ -89,7 +107,7 @@ public final class TiedClientFunction extends BookFunction<AboutParty, ClientFac
     protected void settle(EntityKey key, int closedDay, Context ctx, Collector<TieFact> out) throws Exception {
         List<TiedLoan> all = new ArrayList<>();
         loans.values().forEach(all::add);
-        if (all.isEmpty()) {
+        if (all.isEmpty() && interests.isEmpty() && told.value() == null) {
             return;
         }
         all.sort(Comparator.comparingLong(TiedLoan::seq));
@@ -106,6 +124,10 @@ public final class TiedClientFunction extends BookFunction<AboutParty, ClientFac
             return;
         }
         UserInfo known = user.value();
+        PartyMoney money = new PartyMoney(byDay(paid), byDay(withdrawn));
+        if (all.isEmpty() && before == null && money.withdrawn().days().length == 0) {
+            return;
+        }
         TiedClient now = new TiedClient(
                 key.id(),
                 known == null ? "" : known.name(),
@@ -120,11 +142,21 @@ public final class TiedClientFunction extends BookFunction<AboutParty, ClientFac
                 all.stream()
                         .skip(Math.max(0, all.size() - MOST_RECORDS))
                         .mapToLong(TiedLoan::seq)
-                        .toArray());
+                        .toArray(),
+                money.withdrawn(),
+                money.drawn());
         if (before == null || !same(before, now)) {
             told.update(now);
             out.collect(TieFact.of(key.institution(), now));
         }
+    }
+
+    private static Map<Integer, Long> byDay(MapState<Integer, Long> state) throws Exception {
+        Map<Integer, Long> days = new TreeMap<>();
+        for (var one : state.entries()) {
+            days.put(one.getKey(), one.getValue());
+        }
+        return days;
     }
 
     private static boolean same(TiedClient a, TiedClient b) {
@@ -133,6 +165,8 @@ public final class TiedClientFunction extends BookFunction<AboutParty, ClientFac
                 && a.owed().equals(b.owed())
                 && a.loans().equals(b.loans())
                 && a.consumption().equals(b.consumption())
+                && a.withdrawn().equals(b.withdrawn())
+                && a.drawn().equals(b.drawn())
                 && a.registeredDay() == b.registeredDay()
                 && Arrays.equals(a.guarantors(), b.guarantors())
                 && Arrays.equals(a.records(), b.records());
@@ -173,10 +207,7 @@ public final class TiedClientFunction extends BookFunction<AboutParty, ClientFac
                 now.merge(loan.owed().days()[0], loan.owed().levels()[0], Long::sum);
             }
         }
-        Map<Integer, Long> before = new TreeMap<>();
-        for (var one : toldLent.entries()) {
-            before.put(one.getKey(), one.getValue());
-        }
+        Map<Integer, Long> before = byDay(toldLent);
         String regionBefore = Objects.requireNonNullElse(toldRegion.value(), "");
         if (now.equals(before) && region.equals(regionBefore)) {
             return;

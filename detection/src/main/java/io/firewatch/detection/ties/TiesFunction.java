@@ -2,6 +2,7 @@ package io.firewatch.detection.ties;
 
 import io.firewatch.detection.book.BookFunction;
 import io.firewatch.detection.book.EntityKey;
+import io.firewatch.detection.book.StepSeries;
 import io.firewatch.detection.institution.InstitutionFact;
 import io.firewatch.model.indicator.Facet;
 import io.firewatch.model.indicator.Observation;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -26,6 +28,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The book of an institution's ties: the register's facts on the left, what its users share and its larger or tied
@@ -48,6 +51,7 @@ public final class TiesFunction extends BookFunction<FeedRecord, TieFact, Observ
     private transient MapState<String, int[]> toldLimits;
     private transient MapState<String, GuarantorTies> toldGuarantors;
     private transient MapState<String, SplitDays.Told> toldSplits;
+    private transient MapState<String, int[]> toldRelations;
     private transient ValueState<Integer> judgedDay;
     private transient ValueState<Integer> dirtyDay;
 
@@ -76,6 +80,7 @@ public final class TiesFunction extends BookFunction<FeedRecord, TieFact, Observ
         toldLimits = map("told-limits", int[].class);
         toldGuarantors = map("told-guarantors", GuarantorTies.class);
         toldSplits = map("told-splits", SplitDays.Told.class);
+        toldRelations = map("told-relations", int[].class);
         balance = getRuntimeContext().getMapState(new MapStateDescriptor<>("balance", Types.INT, Types.LONG));
         lending = getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>("lending", TypeInformation.of(RegionDay.class), Types.LONG));
@@ -129,13 +134,7 @@ public final class TiesFunction extends BookFunction<FeedRecord, TieFact, Observ
         } else if (client != null) {
             TiedClient before = clients.get(client.party());
             clients.put(client.party(), client);
-            // A month-end's gap is looked at from the month before it to that after it.
-            int first = before == null
-                    ? Arrays.stream(client.owed().days()).min().orElse(ALL_DAYS)
-                    : client.owed().changesSince(before.owed()).isEmpty()
-                            ? ALL_DAYS
-                            : client.owed().changesSince(before.owed()).firstKey();
-            changed(first == ALL_DAYS ? first : first - RelatedDays.NEXT_DECLARED_WITHIN_DAYS, ctx);
+            changed(firstChange(before, client), ctx);
         } else if (lent != null) {
             RegionDay place = new RegionDay(lent.day(), lent.region());
             Long before = lending.get(place);
@@ -146,6 +145,17 @@ public final class TiesFunction extends BookFunction<FeedRecord, TieFact, Observ
             balance.put(change.day(), Math.addExact(before == null ? 0 : before, change.first()));
             changed(change.day(), ctx);
         }
+    }
+
+    /** A month-end's gap is looked at from the month before it to that after it. */
+    private static int firstChange(@Nullable TiedClient before, TiedClient now) {
+        int first = Integer.MAX_VALUE;
+        for (Function<TiedClient, StepSeries> one :
+                List.<Function<TiedClient, StepSeries>>of(TiedClient::owed, TiedClient::withdrawn, TiedClient::drawn)) {
+            var changes = one.apply(now).changesSince(before == null ? StepSeries.NOTHING : one.apply(before));
+            first = changes.isEmpty() ? first : Math.min(first, changes.firstKey());
+        }
+        return first == Integer.MAX_VALUE ? ALL_DAYS : first - RelatedDays.NEXT_DECLARED_WITHIN_DAYS;
     }
 
     private void changed(int day, Context ctx) throws Exception {
@@ -186,6 +196,7 @@ public final class TiesFunction extends BookFunction<FeedRecord, TieFact, Observ
         new LimitDays(book, related).observe(toldLimits, out);
         new GuarantorDays(book, related).tell(toldGuarantors, ties -> ctx.output(GUARANTORS, ties));
         new SplitDays(book).observe(closedDay, toldSplits, out);
+        new RelationDays(book, related).observe(toldRelations, out);
         judgedDay.update(last);
         dirtyDay.clear();
         if (closedDay < lastDay) {

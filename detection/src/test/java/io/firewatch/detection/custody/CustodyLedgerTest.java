@@ -3,6 +3,8 @@ package io.firewatch.detection.custody;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.firewatch.detection.flow.FlowFact;
+import io.firewatch.detection.flow.FlowKind;
 import io.firewatch.model.indicator.CustodyIndicator;
 import io.firewatch.model.record.InstitutionFacts;
 import java.util.List;
@@ -13,6 +15,21 @@ import org.junit.jupiter.api.Test;
 
 class CustodyLedgerTest {
     private final Map<Integer, CustodyDay> days = new TreeMap<>();
+
+    @Test
+    void aWithdrawalPaidLaterThanThreeDaysIsLateOnTheDayItIsPaid() {
+        Movement asked = new Movement(false, 10, 7, false, 500_00, 1);
+
+        assertThat(StatementMatching.late("A", "serial/B1", List.of(asked, paid(13))))
+                .isEmpty();
+        assertThat(StatementMatching.late("A", "serial/B1", List.of(asked))).isEmpty();
+        assertThat(StatementMatching.late("A", "serial/B1", List.of(asked, paid(14))))
+                .contains(FlowFact.of("A", FlowKind.WITHDRAWN_LATE, 14, 500_00));
+    }
+
+    private static Movement paid(int day) {
+        return new Movement(true, day, 7, false, 500_00, 2);
+    }
 
     @Test
     void theGapIsTheLargerDifferenceOfTheTwoDirections() {

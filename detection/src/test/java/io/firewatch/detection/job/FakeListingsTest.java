@@ -74,9 +74,7 @@ class FakeListingsTest {
         for (int i = 0; i < 24; i++) {
             String loan = "S" + i;
             String who = "person" + i;
-            lent(feed, loan, who, "装修房屋", "50000.00", 5, 4)
-                    .user(who, 1)
-                    .flow(7, "-1", "-1", who, "50000.00", 6);
+            lent(feed, loan, who, "装修房屋", "50000.00", 5, 4).user(who, 1).flow(7, "-1", "-1", who, "50000.00", 6);
             feed.flow(19, loan, "-1", loan + "-1", who, "100.00", 35);
         }
         closeDays(feed, 45);

@@ -141,6 +141,18 @@ class InstitutionFlowsTest {
     }
 
     @Test
+    void daysBeforeTheFeedAreNotJudged() throws Exception {
+        LenderFeed feed = new LenderFeed().withRules().lender("A");
+        for (int i = 0; i < 50; i++) {
+            feed.stock(
+                    "O" + i, "o" + i, "l" + i, "90000.00", i == 0 ? "50000.00" : "10000.00", i < 12 ? -100 : -50, 300);
+        }
+        feed.wholeLoan("S0", "b0", "l0", "10000.00", 0, 360).flow(6, "-1", "-1", "l0", "1.00", 20);
+
+        assertThat(found(DetectionRun.over(feed.inOrder(), 2))).isEmpty();
+    }
+
+    @Test
     void fewWhoOweMostAndOneWhoPassesClaimsOnAreFound() throws Exception {
         LenderFeed feed = business(60);
         feed.lender("BIG");
@@ -167,6 +179,7 @@ class InstitutionFlowsTest {
 
         assertThat(only(run, "concentration.borrowers").institution()).isEqualTo("BIG");
         assertThat(only(run, "super-lender.reseller").institution()).isEqualTo("SUPER");
+        assertThat(only(run, "super-lender.reseller").subject()).isEqualTo("boss");
         assertThat(only(run, "super-lender.together").episodeDay() - LenderFeed.DAY_0)
                 .isEqualTo(52);
         assertThat(found(run))

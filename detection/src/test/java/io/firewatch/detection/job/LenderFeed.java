@@ -108,6 +108,25 @@ final class LenderFeed {
                 licences);
     }
 
+    /** A loan of before the feed, with its claim: {@code day} is the day it was paid out, {@code left} what is left of it. */
+    LenderFeed stock(String loan, String party, String lender, String yuan, String left, int day, int termDays) {
+        return add(
+                        RecordType.SCATTER_INVEST,
+                        "'sourceProductCode':'%s','userIdcardHash':'%s','productStartTime':'%s 09:00:00',"
+                                + "'productName':'贷','loanUse':'1','loanDescribe':'装修','loanRate':'0.10','amount':'%s',"
+                                + "'surplusAmount':'%s','term':'%d','payType':'1','serviceCost':'0.00','loanType':'1',"
+                                + "'securityType':'-1','projectSource':'x'",
+                        loan,
+                        hash(party),
+                        date(day),
+                        yuan,
+                        left,
+                        termDays)
+                .status(loan, 9, day)
+                .plan(loan, party, 1, 1, left, day + termDays)
+                .claim(loan + "-c", loan, lender, left, day);
+    }
+
     LenderFeed status(String loan, int status, int day) {
         return add(
                 RecordType.STATUS,
@@ -149,14 +168,19 @@ final class LenderFeed {
     }
 
     LenderFeed claim(String claim, String loan, String lender, String yuan, int day) {
+        return claim(claim, loan, lender, yuan, "0.08", day);
+    }
+
+    LenderFeed claim(String claim, String loan, String lender, String yuan, String rate, int day) {
         return add(
                 RecordType.CREDITOR,
-                "'finClaimId':'%s','sourceProductCode':'%s','userIdcardHash':'%s','invAmount':'%s','invRate':'0.08',"
+                "'finClaimId':'%s','sourceProductCode':'%s','userIdcardHash':'%s','invAmount':'%s','invRate':'%s',"
                         + "'invTime':'%s 16:00:00','redpackage':'0.00','lockTime':'-1'",
                 claim,
                 loan,
                 hash(lender),
                 yuan,
+                rate,
                 date(day));
     }
 
@@ -318,7 +342,11 @@ final class LenderFeed {
     }
 
     LenderFeed event(String kind, int day) {
-        return add(RecordType.REGISTRY_EVENT, "'date':'%s','kind':'%s','note':''", date(day), kind);
+        return event(kind, "", day);
+    }
+
+    LenderFeed event(String kind, String note, int day) {
+        return add(RecordType.REGISTRY_EVENT, "'date':'%s','kind':'%s','note':'%s'", date(day), kind, note);
     }
 
     LenderFeed custody(String direction, String yuan, String serial, int day) {

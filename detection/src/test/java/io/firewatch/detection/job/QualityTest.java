@@ -71,6 +71,23 @@ class QualityTest {
     }
 
     @Test
+    void nobodyAsksForTheMoneyOfLoansThatWereAliveBeforeTheFeed() throws Exception {
+        LenderFeed feed = new LenderFeed()
+                .withRules()
+                .lender("A")
+                .user("l", 1)
+                .user("b", 1)
+                .stock("OLD", "b", "l", "10000.00", "4000.00", -200, 360)
+                .wholeLoan("S1", "b", "l", "10000.00", 3, 90)
+                .flow(6, "-1", "-1", "l", "1.00", 30);
+        List<FeedChange> shuffled = new ArrayList<>(feed.records());
+        Collections.shuffle(shuffled, new Random(3));
+
+        assertThat(failures(feed.inOrder())).isEmpty();
+        assertThat(failures(feed.received(shuffled))).isEmpty();
+    }
+
+    @Test
     void whoseUsersAreAllUnknownIsFound() throws Exception {
         LenderFeed feed = new LenderFeed().withRules().lender("A").user("l", 1);
         for (int day = 0; day < 12; day++) {

@@ -162,6 +162,101 @@ class SecondSieveTest {
     }
 
     @Test
+    void aPayoutThatLeavesForTheOwnersAccountIsFoundAtItsBorrower() throws Exception {
+        LenderFeed feed = busy("A")
+                .affiliation("parent", "company", "shareholder", "0.45", "")
+                .company("parent", "2010-01-01", "acc", "a1", "w1")
+                .company("front", "2012-01-01", "acc", "a2", "w2")
+                .company("honest", "2012-01-01", "acc2", "a3", "w3")
+                .wholeLoan("F1", "front", "l9", "60000.00", 5, 90)
+                .wholeLoan("F2", "honest", "l9", "60000.00", 5, 90)
+                .flow(7, "-1", "-1", "front", "50000.00", 6)
+                .flow(7, "-1", "-1", "honest", "60000.00", 6);
+
+        AlertRow alert = only(DetectionRun.over(feed.inOrder(), 2), "self-financing.diverted-payout");
+
+        assertThat(alert.subject()).isEqualTo("front");
+        assertThat(alert.episodeDay()).isEqualTo(LenderFeed.DAY_0 + 6);
+        assertThat(alert.figures()).contains("\"diverted_payout\":50000.00");
+    }
+
+    @Test
+    void anIncubatorsFirmsWeighLessTheMoreTheyAre() throws Exception {
+        LenderFeed feed = busy("A");
+        for (int i = 0; i < 14; i++) {
+            feed.company("inc" + i, "2010-01-01", "acc" + i, "incubator", "w" + i)
+                    .wholeLoan("I" + i, "inc" + i, "l9", "8000.00", 5, 90);
+        }
+
+        assertThat(selfFinancing(DetectionRun.over(feed.inOrder(), 2))).isEmpty();
+    }
+
+    @Test
+    void borrowersOfOneAccountOweAsOne() throws Exception {
+        LenderFeed feed = busy("A");
+        for (int i = 0; i < 3; i++) {
+            feed.company("firm" + i, "2010-01-01", "acc", "a" + i, "w" + i)
+                    .wholeLoan("G" + i, "firm" + i, "l9", "60000.00", 5, 90);
+        }
+
+        DetectionRun run = DetectionRun.over(feed.inOrder(), 2);
+
+        assertThat(only(run, "concentration.groups").figures()).contains("\"top_group_borrowers\":3");
+        assertThat(run.found()).doesNotContain("A concentration.borrowers");
+    }
+
+    @Test
+    void aSilentLenderWhoseOwnersMoveIsCriticalOnTheFirstDay() throws Exception {
+        for (String why : List.of("legal-representative-changed", "site-down", "complaint", "boss withdraws")) {
+            LenderFeed feed = city(why.equals("boss withdraws"));
+            for (int i = 0; i < 4 && why.equals("complaint"); i++) {
+                feed.event("complaint", "no. " + i, 50);
+            }
+            if (why.equals("legal-representative-changed") || why.equals("site-down")) {
+                feed.event(why, 48);
+            }
+
+            AlertRow alert = only(DetectionRun.over(feed.inOrder(), 2), "silence.owners-gone");
+
+            assertThat(alert.institution()).isEqualTo("A");
+            assertThat(alert.severity()).isEqualTo(Severity.CRITICAL);
+            assertThat(alert.episodeDay()).as(why).isEqualTo(LenderFeed.DAY_0 + 51);
+        }
+    }
+
+    @Test
+    void twoChangesOfRegistrationAmidOverdueLoansAreMedium() throws Exception {
+        LenderFeed feed = lender("A")
+                .wholeLoan("S1", "b1", "l1", "10000.00", 0, 10)
+                .event("legal-representative-changed", 42)
+                .event("flagged-address", 43)
+                .flow(6, "-1", "-1", "l", "1.00", 60);
+
+        AlertRow alert = only(DetectionRun.over(feed.inOrder(), 2), "registration-change.with-overdue");
+
+        assertThat(alert.severity()).isEqualTo(Severity.MEDIUM);
+        assertThat(alert.episodeDay()).isEqualTo(LenderFeed.DAY_0 + 43);
+    }
+
+    /** A is silent from day 51 on, a working day; three others go on. */
+    private static LenderFeed city(boolean bossWithdraws) {
+        LenderFeed feed = lender("A").affiliation("boss", "person", "controller", "", "");
+        if (bossWithdraws) {
+            feed.flow(7, "-1", "-1", "boss", "500.00", 49);
+        }
+        for (int day = 0; day <= 50; day++) {
+            feed.flow(6, "-1", "-1", "l", "1.00", day);
+        }
+        for (String other : List.of("B", "C", "D")) {
+            feed.lender(other);
+            for (int day = 0; day < 60; day++) {
+                feed.flow(6, "-1", "-1", "l", "1.00", day);
+            }
+        }
+        return feed.lender("A");
+    }
+
+    @Test
     void aMicroloanCompanyIsHeldToItsNetAssets() throws Exception {
         LenderFeed feed = new LenderFeed()
                 .withRules()
@@ -194,6 +289,18 @@ class SecondSieveTest {
 
         assertThat(DetectionRun.over(wrong.inOrder(), 2).found()).contains("A misreporting.declared-balance");
         assertThat(DetectionRun.over(right.inOrder(), 2).found()).isEmpty();
+    }
+
+    @Test
+    void aLoanOfBeforeTheLimitsIsOwedAllTheSame() throws Exception {
+        LenderFeed feed = lender("A").declared(10, "borrowers=6", "loan_count=6");
+        for (int i = 0; i < 5; i++) {
+            feed.stock("OLD" + i, "old" + i, "l9", "300000.00", "260000.00", -3_600, 4_000);
+        }
+
+        assertThat(DetectionRun.over(feed.inOrder(), 2).found())
+                .doesNotContain("A misreporting.declared-borrowers", "A misreporting.declared-loans")
+                .doesNotContain("A over-limit.one-platform", "A over-limit.approaching");
     }
 
     private static List<String> selfFinancing(DetectionRun run) {

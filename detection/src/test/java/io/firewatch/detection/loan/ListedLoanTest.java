@@ -109,12 +109,6 @@ class ListedLoanTest {
 
     private void claim(String lender, String yuan, int offset) {
         claims.add(new LoanClaim(
-                "c" + ++seq,
-                lender,
-                Money.parseYuan(yuan).fen(),
-                day(offset),
-                true,
-                LoanClaim.NO_LOCK,
-                seq));
+                "c" + ++seq, lender, Money.parseYuan(yuan).fen(), day(offset), true, LoanClaim.NO_LOCK, seq));
     }
 }

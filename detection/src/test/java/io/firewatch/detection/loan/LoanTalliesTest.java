@@ -37,6 +37,13 @@ class LoanTalliesTest {
         assertThat(level(Kind.OVERDUE_90, 120)).isZero();
         assertThat(level(Kind.OVERDUE_90, 121)).isEqualTo(fen("500"));
         assertThat(level(Kind.OVERDUE_LOANS, 31)).isEqualTo(1);
+        assertThat(level(Kind.OVERDUE_90_LOANS, 120)).isZero();
+        assertThat(level(Kind.OVERDUE_90_LOANS, 121)).isEqualTo(1);
+        assertThat(level(Kind.OVERDUE_30, 60)).isZero();
+        assertThat(level(Kind.OVERDUE_30, 61)).isEqualTo(fen("500"));
+        assertThat(level(Kind.OVERDUE_60, 91)).isEqualTo(fen("500"));
+        assertThat(level(Kind.OVERDUE_YOUNG, 89)).isZero();
+        assertThat(level(Kind.OVERDUE_YOUNG, 90)).isEqualTo(fen("500"));
     }
 
     @Test

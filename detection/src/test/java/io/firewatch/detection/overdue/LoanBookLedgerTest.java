@@ -32,6 +32,35 @@ class LoanBookLedgerTest {
     }
 
     @Test
+    void countsAndLongArrearsAreToldAsTheyAreDisclosed() {
+        add(Kind.LOANS, 0, 10);
+        add(Kind.OVERDUE_LOANS, 5, 3);
+        add(Kind.OVERDUE_90, 95, 40_000);
+        add(Kind.OVERDUE_90_LOANS, 95, 2);
+        add(Kind.PLATFORM_PAID, 20, 30_000);
+        add(Kind.GUARANTOR_PAID, 30, 50_000);
+
+        assertThat(overdue(95, OverdueIndicator.LOANS_OWING)).isEqualTo(10);
+        assertThat(overdue(95, OverdueIndicator.OVERDUE_LOANS)).isEqualTo(3);
+        assertThat(overdue(95, OverdueIndicator.OVERDUE_90_PRINCIPAL)).isEqualTo(40_000);
+        assertThat(overdue(95, OverdueIndicator.OVERDUE_90_LOANS)).isEqualTo(2);
+        assertThat(compensation(95, CompensationIndicator.COMPENSATED_EVER)).isEqualTo(80_000);
+        assertThat(compensation(25, CompensationIndicator.COMPENSATED_EVER)).isEqualTo(30_000);
+    }
+
+    @Test
+    void arrearsRollAndLoansOfOneMonthAreComparedAtOneAge() {
+        add(Kind.LENT, 0, 1_000_000);
+        add(Kind.OVERDUE, 10, 100_000);
+        add(Kind.OVERDUE_30, 41, 60_000);
+        add(Kind.OVERDUE_YOUNG, 90, 50_000);
+
+        assertThat(overdue(41, OverdueIndicator.ROLL_RATE)).isEqualTo(0.6, within(1e-12));
+        assertThat(overdue(90, OverdueIndicator.VINTAGE_OVERDUE)).isEqualTo(0.05, within(1e-12));
+        assertThat(overdue(120, OverdueIndicator.VINTAGE_OVERDUE)).isZero();
+    }
+
+    @Test
     void aBookYoungerThanTheWindowHasNotRisen() {
         add(Kind.BALANCE, 0, 1_000_000);
 

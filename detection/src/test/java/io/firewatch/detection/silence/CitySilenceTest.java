@@ -86,12 +86,91 @@ class CitySilenceTest {
         assertThat(value("A", SilenceIndicator.DAYS_SILENT, 43)).isZero();
     }
 
+    /** Day 0 is a Monday. */
+    @Test
+    void aLenderThatRestsAtWeekendsIsDailyAndItsWeekendsAreNoSilence() {
+        heardOnWorkingDays("A", 0, 39);
+        heard("B", 0, 60);
+        heard("C", 0, 60);
+
+        assertThat(value("A", SilenceIndicator.REPORTED_DAYS, 39)).isEqualTo(30);
+        assertThat(value("A", SilenceIndicator.DAYS_SILENT, 41)).isZero();
+        assertThat(value("A", SilenceIndicator.DAYS_SILENT, 42)).isEqualTo(1);
+        assertThat(value("A", SilenceIndicator.DAYS_SILENT, 46)).isEqualTo(5);
+        assertThat(value("A", SilenceIndicator.DAYS_SILENT, 48)).isEqualTo(5);
+        assertThat(value("A", SilenceIndicator.REPORTED_DAYS, 48)).isEqualTo(30);
+    }
+
+    @Test
+    void theWeekendOfALenderThatWorksOnItIsASilence() {
+        heard("A", 0, 39);
+        heard("B", 0, 60);
+        heardOnWorkingDays("C", 0, 60);
+        heardOnWorkingDays("D", 0, 60);
+
+        assertThat(value("A", SilenceIndicator.DAYS_SILENT, 41)).isEqualTo(2);
+        assertThat(value("C", SilenceIndicator.DAYS_SILENT, 48)).isZero();
+    }
+
+    @Test
+    void statesOfLoansOfBeforeTheFeedAreNoReports() {
+        for (int day = -60; day < 30; day++) {
+            lenders.put("A", lenders.getOrDefault("A", HeardDays.NOTHING).with(new HeardDay("A", DAY_0 + day, false)));
+        }
+        heard("A", 30, 39);
+        heard("B", -60, 60);
+        heard("C", -60, 60);
+
+        assertThat(value("A", SilenceIndicator.REPORTED_DAYS, 42)).isEqualTo(10);
+    }
+
+    @Test
+    void daysBeforeTheFirstReportAreNotReported() {
+        heardOnWorkingDays("A", 21, 39);
+        heard("B", 0, 60);
+        heard("C", 0, 60);
+
+        assertThat(value("A", SilenceIndicator.REPORTED_DAYS, 42)).isEqualTo(19);
+    }
+
+    @Test
+    void aDayOfOurOwnOutageIsNoGapInALendersHabit() {
+        for (String one : List.of("A", "B", "C")) {
+            heard(one, 0, 20);
+            heard(one, 22, 39);
+        }
+        heard("B", 40, 50);
+        heard("C", 40, 50);
+
+        assertThat(value("A", SilenceIndicator.REPORTED_DAYS, 42)).isEqualTo(30);
+        assertThat(value("A", SilenceIndicator.DAYS_SILENT, 42)).isEqualTo(3);
+    }
+
+    @Test
+    void transactionsThatRestAtWeekendsAreNotMissedThere() {
+        heardOnWorkingDays("A", 0, 39);
+        for (int day = 40; day <= 44; day++) {
+            lenders.put("A", lenders.get("A").with(new HeardDay("A", DAY_0 + day, false)));
+        }
+
+        assertThat(value("A", SilenceIndicator.FLOW_SILENT_DAYS, 44)).isEqualTo(3);
+        assertThat(value("A", SilenceIndicator.FLOW_REPORTED_DAYS, 44)).isEqualTo(30);
+    }
+
     private void heard(String lender, int from, int to) {
         HeardDays days = lenders.getOrDefault(lender, HeardDays.NOTHING);
         for (int day = from; day <= to; day++) {
             days = days.with(new HeardDay(lender, DAY_0 + day, true));
         }
         lenders.put(lender, days);
+    }
+
+    private void heardOnWorkingDays(String lender, int from, int to) {
+        for (int day = from; day <= to; day++) {
+            if (day % 7 < 5) {
+                heard(lender, day, day);
+            }
+        }
     }
 
     private double value(String lender, SilenceIndicator indicator, int day) {

@@ -114,8 +114,8 @@ public enum CheckIndicator implements CodedIndicator {
             3,
             "没有出借流水的债权",
             "Claims without a flow",
-            "出借人对该散标没有出借流水（2）的初始债权",
-            "initial claims whose lender has no T.2 for the loan",
+            "出借人对该散标没有出借流水（2）的初始债权，存量散标除外",
+            "initial claims whose lender has no T.2 for the loan, those on stock loans aside",
             "A.11 check 3.3.2"),
     LOANS_WITHOUT_STATUS(
             "3.4.1",

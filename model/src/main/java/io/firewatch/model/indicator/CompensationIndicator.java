@@ -23,7 +23,9 @@ public enum CompensationIndicator implements CodedIndicator {
             "Parties that compensate for themselves",
             "userAttr 为 4 的主体数",
             "count of parties with userAttr 4",
-            "B.2 R08"));
+            "B.2 R08")),
+    COMPENSATED_EVER(Description.money(
+            "累计代偿金额", "Compensated so far", "自报送以来 T.27 + T.37", "T.27 + T.37 since the feed began", "B.0 disclosure"));
 
     private final Description description;
 

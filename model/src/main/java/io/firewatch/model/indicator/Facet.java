@@ -42,7 +42,9 @@ public enum Facet {
     SPLIT(SubjectType.PARTY, SplitIndicator.class),
     PROJECT(SubjectType.PARTY, ProjectIndicator.class),
     FAKE_LISTING(SubjectType.LOAN, FakeListingIndicator.class),
-    FAKE_CLUSTER(SubjectType.INSTITUTION, FakeClusterIndicator.class);
+    FAKE_CLUSTER(SubjectType.INSTITUTION, FakeClusterIndicator.class),
+    RELATION(SubjectType.PARTY, RelationIndicator.class),
+    RESALE(SubjectType.PARTY, ResaleIndicator.class);
 
     private final SubjectType subject;
     // The enums refer back to their facet, so their constants can be asked for only after both are there.

@@ -20,6 +20,12 @@ public enum PayoutIndicator implements CodedIndicator {
             "Days full without payout",
             "满标（状态 1）后仍无 T.1、T.45 的天数",
             "days since status 1 while no T.1 or T.45 exists",
+            "B.2 R04")),
+    GATHERED(Description.money(
+            "出借资金",
+            "Lent for the loan",
+            "首次放款后 3 日内的 T.2 + T.10",
+            "T.2 + T.10 up to 3 days after the first payout",
             "B.2 R04"));
 
     private final Description description;

@@ -42,7 +42,31 @@ public enum RegistrationIndicator implements CodedIndicator {
             "Kinds of registration signs",
             "近 30 日出现的上述变更种类数",
             "how many kinds of these occurred, 30 days",
-            "B.2 R26"));
+            "B.2 R26")),
+    FLAGGED_ADDRESSES(Description.count(
+            "与涉险主体同址",
+            "Address shared with somebody flagged",
+            "近 30 日发现与涉险主体同址的次数",
+            "findings that it shares the address of somebody flagged, 30 days",
+            "B.2 R26")),
+    OWNER_CHANGES(Description.count(
+            "法定代表人及股东变更",
+            "Changes of legal representative and shareholders",
+            "近 30 日法定代表人、股东变更次数，不论股权比例",
+            "changes of the legal representative and of shareholders, however small, 30 days",
+            "B.2 R14")),
+    SITE_DOWN(Description.count(
+            "网站、应用无法访问",
+            "Site or app down",
+            "近 7 日网站、应用无法访问的登记次数",
+            "findings that site or app are down, 7 days",
+            "B.2 R14")),
+    COMPLAINTS_A_DAY(Description.count(
+            "单日最多投诉数",
+            "Most complaints on a day",
+            "近 7 日内一日最多的投诉件数",
+            "complaints on the day of the last 7 that has most",
+            "B.2 R14"));
 
     private final Description description;
 

@@ -47,8 +47,9 @@ public enum RelatedIndicator implements CodedIndicator {
     CLUSTER_SHARE(Description.share(
             "最大隐性借款人群占比",
             "Share of the largest hidden group of borrowers",
-            "同账户、同地址、同法定代表人或同批登记的 3 户以上借款人 Σ OB / Bal（取最大）",
-            "Σ OB of three or more borrowers of one account, address, legal person or day of registration / Bal, the largest",
+            "同账户、同地址、同法定代表人或同批登记的 3 户以上借款人 Σ OB / Bal（取最大）；同址、同批登记者超过 5 户的按 5/户数 折算",
+            "Σ OB of three or more borrowers of one account, address, legal person or day of registration / Bal, the largest;"
+                    + " an address or day shared by more than five counts 5 / their number",
             "B.2 R06")),
     CLUSTER_BORROWERS(Description.count(
             "该人群借款人数", "Borrowers of that group", "该人群中有余额的借款人数", "borrowers of that group who owe", "B.2 R06")),
@@ -63,7 +64,28 @@ public enum RelatedIndicator implements CodedIndicator {
             "Owed by affiliates of their own guarantor",
             "与为其担保者有关联的借款人 Σ OB",
             "Σ OB of borrowers tied to the guarantor of their loan",
-            "B.2 R06"));
+            "B.2 R06")),
+    RELATED_WITHDRAWN7(Description.share(
+            "近7日关联方提现占余额比",
+            "Withdrawn by related parties in 7 days",
+            "近 7 日 Rel(p) 的 T.7 / Bal",
+            "T.7 of Rel(p) over 7 days / Bal",
+            "B.2 R14")),
+    TOP_GROUP_SHARE(Description.share(
+            "最大关联借款人组占比",
+            "Share of the largest group of borrowers",
+            "max（借款人及其直接关联人 Σ E）/ Bal",
+            "the largest Σ E of a borrower and whoever is directly tied to him / Bal",
+            "B.2 R16")),
+    TOP_GROUP_BORROWERS(Description.count(
+            "该组借款人数", "Borrowers of that group", "该组有余额的借款人数", "borrowers of that group who owe", "B.2 R16")),
+    TOP10_GROUPS_SHARE(Description.share(
+            "前十大关联借款人组占比",
+            "Share of the ten largest groups of borrowers",
+            "十个最大的组（无关联者自成一组，每人只计一次）Σ E / Bal；余额不足 10 万元且无关联者不计",
+            "Σ E of the ten largest groups, who is tied to nobody being one and nobody counted twice / Bal; without untied"
+                    + " borrowers of less than 100,000 yuan",
+            "B.2 R16"));
 
     private final Description description;
 

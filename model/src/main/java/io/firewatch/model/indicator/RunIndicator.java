@@ -70,7 +70,13 @@ public enum RunIndicator implements CodedIndicator {
             "Around a festival",
             "春节、国庆前后且无去年同期数据为 1，否则 0",
             "1 around Spring Festival and National Day when nothing is known of last year's, 0 otherwise",
-            "B.2 R13 false positives"));
+            "B.2 R13 false positives")),
+    LATE_WITHDRAWALS(Description.share(
+            "迟付提现占比",
+            "Share of withdrawals paid late",
+            "近 7 日存管流水中晚于 T+3 到账的提现 / T.7；无存管流水为 0",
+            "withdrawals that the custodian paid later than T+3 in 7 days / T.7; 0 without its statement",
+            "B.2 R13.6"));
 
     private final Description description;
 

@@ -11,6 +11,9 @@ public record RegistryEvent(int day, String kind, String note) {
     public static final String SCOPE_CHANGED = "scope-changed";
     public static final String ABNORMAL_OPERATION = "abnormal-operation";
     public static final String LITIGATION = "litigation";
+    /** Registered at the address of somebody who was flagged before. */
+    public static final String FLAGGED_ADDRESS = "flagged-address";
+
     public static final String COMPLAINT = "complaint";
     public static final String SITE_DOWN = "site-down";
     public static final String MAINTENANCE = "maintenance";
@@ -25,6 +28,7 @@ public record RegistryEvent(int day, String kind, String note) {
             SCOPE_CHANGED,
             ABNORMAL_OPERATION,
             LITIGATION,
+            FLAGGED_ADDRESS,
             COMPLAINT,
             SITE_DOWN,
             MAINTENANCE,

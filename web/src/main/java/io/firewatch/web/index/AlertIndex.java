@@ -63,8 +63,8 @@ public final class AlertIndex {
     /** With its personal data: for whoever may see it, and for what the desk looks up itself. */
     public Optional<ObjectNode> findWhole(String id) {
         return index
-                .searchWhole(IndexMappings.ALERTS_INDEX, search -> search.size(1)
-                        .query(terms("id", Set.of(id))))
+                .searchWhole(
+                        IndexMappings.ALERTS_INDEX, search -> search.size(1).query(terms("id", Set.of(id))))
                 .hits()
                 .hits()
                 .stream()

@@ -16,8 +16,7 @@ import java.util.regex.Pattern;
  */
 public final class Masks {
     /** A re-keyed identity: 32 hex digits on their own. */
-    private static final Pattern IDENTITY =
-            Pattern.compile("(?<![0-9a-f])([0-9a-f]{8})[0-9a-f]{24}(?![0-9a-f])");
+    private static final Pattern IDENTITY = Pattern.compile("(?<![0-9a-f])([0-9a-f]{8})[0-9a-f]{24}(?![0-9a-f])");
 
     /** Fields of an alert that hold alerts' ids, which look like identities. */
     private static final Set<String> ALERT_IDS = Set.of("id", "rolledUpUnder", "alert", "alerts");

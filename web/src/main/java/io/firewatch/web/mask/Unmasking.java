@@ -47,16 +47,16 @@ public final class Unmasking {
                 throw new Refusal(Problem.of(
                         403, "no-case", "Not allowed", "personal data is shown within an open case of yours only"));
             }
-            Instant until = handle.createQuery("INSERT INTO desk.unmask (alert, user_name, reason, until)"
-                            + " VALUES (:alert, :user, :reason, now() + make_interval(mins => :minutes)) RETURNING until")
+            Instant until = handle.createQuery(
+                            "INSERT INTO desk.unmask (alert, user_name, reason, until)"
+                                    + " VALUES (:alert, :user, :reason, now() + make_interval(mins => :minutes)) RETURNING until")
                     .bind("alert", alert)
                     .bind("user", by.user())
                     .bind("reason", written)
                     .bind("minutes", MINUTES)
                     .map((row, ctx) -> row.getTimestamp("until").toInstant())
                     .one();
-            log.append(
-                    handle, by, AuditAction.UNMASK, alert, Map.of("reason", written, "until", until.toString()));
+            log.append(handle, by, AuditAction.UNMASK, alert, Map.of("reason", written, "until", until.toString()));
             return until;
         });
     }
