@@ -31,7 +31,12 @@ final class Draft {
     String licensedFrom = "2016-09-01";
     String custodian = "望川银行";
     String custodyFrom = "2017-06-01";
+    /** Whether the custodian is on the list of tested banks. */
+    boolean custodianTested = true;
+
     long netAssets = 50_000_000;
+    /** Owed to banks and shareholders, yuan. */
+    long borrowings;
     /** Whether the custodian delivers a statement at all. */
     boolean hasStatement;
     /** Makes the statement differ from the ledger; honest unless set. */

@@ -16,6 +16,8 @@ final class MismatchPlatform {
 
     static void write(Draft draft, Guests guests) {
         House house = draft.house;
+        draft.custodianTested = false;
+        draft.expect("R15e", "custody-gap", null, 0, "its custodian is not on the list of tested banks");
         Baseline base = new Baseline(house, Recipe.p2p(0.068).withStock(80), draft.own, false);
         base.stock(deal -> {});
         Product monthly = new Product("CPMONTH", "月月盈", 0.068, MONTH, Span.FIRST.atTime(8, 0));

@@ -10,9 +10,9 @@ final class Registers {
     private Registers() {}
 
     static Map<String, String> of(List<Draft> drafts) {
-        List<String> institutions = new ArrayList<>(
-                List.of(
-                        "code,name,type,district,credit_code,secret,licensed_from,licensed_to,custodian,custody_from,net_assets"));
+        List<String> institutions = new ArrayList<>(List.of(
+                "code,name,type,district,credit_code,secret,licensed_from,licensed_to,custodian,custody_from,net_assets,"
+                        + "custodian_tested,borrowings"));
         List<String> affiliations =
                 new ArrayList<>(List.of("institution,party_kind,party_document,party_name,role,share,from,to"));
         List<String> guarantors = new ArrayList<>(List.of("credit_code,name,licensed,net_assets,as_of"));
@@ -30,7 +30,9 @@ final class Registers {
                     "",
                     draft.custodian,
                     draft.custodyFrom,
-                    draft.netAssets + ".00"));
+                    draft.netAssets + ".00",
+                    draft.custodian.isEmpty() ? "" : draft.custodianTested ? "yes" : "no",
+                    draft.borrowings == 0 ? "" : draft.borrowings + ".00"));
             for (Draft.Tie tie : draft.ties) {
                 Someone party = tie.party();
                 affiliations.add(String.join(

@@ -18,6 +18,8 @@ final class UsuriousMicroloan {
 
     static void write(Draft draft) {
         draft.netAssets = 3_000_000;
+        draft.borrowings = 4_800_000;
+        draft.expect("R25f", "microloan-limits", null, 0, "owes banks and shareholders 1.6 times its net assets");
         UsuriousMicroloan company = new UsuriousMicroloan(draft);
         company.base.stock(deal -> {});
         company.base.daily(deal -> {});
