@@ -46,6 +46,7 @@ final class StackOptions {
                 gatewayPort,
                 given == null || given.isBlank() ? password : given,
                 JobSetting.standard(),
-                Durability.DURABLE);
+                Durability.DURABLE,
+                null);
     }
 }

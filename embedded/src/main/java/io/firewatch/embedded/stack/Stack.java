@@ -6,7 +6,10 @@ import io.firewatch.detection.index.IndexJob;
 import io.firewatch.detection.index.IndexTemplates;
 import io.firewatch.detection.job.DetectionJob;
 import io.firewatch.embedded.job.EmbeddedFlink;
+import io.firewatch.embedded.job.JobSetting;
 import io.firewatch.ingestion.cdc.RecordConnection;
+import io.firewatch.ingestion.cdc.RegistryJob;
+import io.firewatch.ingestion.cdc.RegistryReplica;
 import io.firewatch.ingestion.gateway.Gateway;
 import io.firewatch.ingestion.gateway.GatewayConfig;
 import io.firewatch.ingestion.identity.BureauKeys;
@@ -18,6 +21,8 @@ import io.firewatch.servers.EmbeddedElasticsearch;
 import io.firewatch.servers.EmbeddedPostgres;
 import io.firewatch.web.Desk;
 import io.firewatch.web.DeskConfig;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -35,6 +40,10 @@ public final class Stack implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Stack.class);
     public static final String DETECTION = "detection";
     public static final String INDEX = "index";
+    public static final String REGISTRY = "registry";
+
+    /** The job that follows a bureau's registry database runs at parallelism one, where there is such a database. */
+    private static final int REGISTRY_SLOTS = 1;
 
     /** Gateway: a landing transaction is short, and landings queue for the order of receipt anyway. */
     private static final int GATEWAY_CONNECTIONS = 12;
@@ -100,7 +109,7 @@ public final class Stack implements AutoCloseable {
                 () -> EmbeddedFlink.start(
                         folder.checkpoints(),
                         folder.temporary(),
-                        2 * config.jobs().parallelism()));
+                        2 * config.jobs().parallelism() + REGISTRY_SLOTS));
 
         EmbeddedPostgres postgres = result(startingPostgres);
         BureauKeys keys = BureauKeys.loadOrCreate(folder.bureauKey());
@@ -116,15 +125,21 @@ public final class Stack implements AutoCloseable {
         EmbeddedFlink flink = closing.add("jobs", result(startingFlink));
         RecordConnection connection = new RecordConnection(
                 postgres.host(), postgres.port(), postgres.database(), postgres.user(), postgres.password());
-        CompletableFuture<Object> jobEnded = CompletableFuture.anyOf(
-                flink.submit(
-                        DETECTION,
-                        config.jobs(),
-                        environment -> DetectionJob.define(environment, connection, elasticsearch.url())),
-                flink.submit(
-                        INDEX,
-                        config.jobs(),
-                        environment -> IndexJob.define(environment, connection, elasticsearch.url())));
+        List<CompletableFuture<String>> jobs = new ArrayList<>();
+        jobs.add(flink.submit(
+                DETECTION,
+                config.jobs(),
+                environment -> DetectionJob.define(environment, connection, elasticsearch.url())));
+        jobs.add(flink.submit(
+                INDEX, config.jobs(), environment -> IndexJob.define(environment, connection, elasticsearch.url())));
+        RegistryReplica registry = config.registry();
+        if (registry != null) {
+            jobs.add(flink.submit(
+                    REGISTRY,
+                    new JobSetting(REGISTRY_SLOTS, config.jobs().checkpointEvery()),
+                    environment -> RegistryJob.define(environment, registry, connection, folder.bureauKey())));
+        }
+        CompletableFuture<Object> jobEnded = CompletableFuture.anyOf(jobs.toArray(CompletableFuture<?>[]::new));
 
         // After the jobs, so that whoever can report is also judged.
         HikariDataSource gatewayRecord =

@@ -1,6 +1,7 @@
 package io.firewatch.embedded.stack;
 
 import io.firewatch.embedded.job.JobSetting;
+import io.firewatch.ingestion.cdc.RegistryReplica;
 import io.firewatch.servers.EmbeddedPostgres.Durability;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param host the address desk and gateway listen on
  * @param adminPassword of the first administrator; one is made up when absent
+ * @param registry the bureau's own registry database, to be followed; null where it has none
  */
 public record StackConfig(
         String host,
@@ -18,7 +20,8 @@ public record StackConfig(
         int gatewayPort,
         @Nullable String adminPassword,
         JobSetting jobs,
-        Durability durability) {
+        Durability durability,
+        @Nullable RegistryReplica registry) {
     /** Only programs on this machine can call. */
     public static final String LOOPBACK = "127.0.0.1";
 
@@ -49,16 +52,21 @@ public record StackConfig(
 
     /** What {@code up} uses when nothing is said. */
     public static StackConfig standard() {
-        return new StackConfig(LOOPBACK, DESK_PORT, GATEWAY_PORT, null, JobSetting.standard(), Durability.DURABLE);
+        return new StackConfig(
+                LOOPBACK, DESK_PORT, GATEWAY_PORT, null, JobSetting.standard(), Durability.DURABLE, null);
     }
 
     /** Free ports and a forgetful disk, for a stack that a test throws away. */
     public static StackConfig throwAway(String adminPassword) {
-        return new StackConfig(LOOPBACK, 0, 0, adminPassword, JobSetting.standard(), Durability.FORGETFUL);
+        return new StackConfig(LOOPBACK, 0, 0, adminPassword, JobSetting.standard(), Durability.FORGETFUL, null);
     }
 
     public StackConfig withJobs(JobSetting setting) {
-        return new StackConfig(host, deskPort, gatewayPort, adminPassword, setting, durability);
+        return new StackConfig(host, deskPort, gatewayPort, adminPassword, setting, durability, registry);
+    }
+
+    public StackConfig withRegistry(@Nullable RegistryReplica replica) {
+        return new StackConfig(host, deskPort, gatewayPort, adminPassword, jobs, durability, replica);
     }
 
     @Override

@@ -28,6 +28,17 @@ final class CsvRow {
         this.cells = column -> Optional.ofNullable(cells.get(column));
     }
 
+    /** The same line with a value where it has no such column or nothing in it. */
+    CsvRow orElse(String column, String value) {
+        return optional(column) != null
+                ? this
+                : new CsvRow(asked -> asked.equals(column) ? Optional.of(value) : cells.apply(asked));
+    }
+
+    private CsvRow(Function<String, Optional<String>> cells) {
+        this.cells = cells;
+    }
+
     /** Whether the file has the column at all; an optional one may be left out. */
     boolean has(String column) {
         return cells.apply(column).isPresent();

@@ -23,6 +23,21 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code institutions.csv}: the supervised lenders. A lender that is known is replaced. */
 final class Institutions implements RegistryFile {
+    static final String SECRET = "secret";
+
+    static final List<String> COLUMNS = List.of(
+            "code",
+            "name",
+            "type",
+            "district",
+            "credit_code",
+            SECRET,
+            "licensed_from",
+            "licensed_to",
+            "custodian",
+            "custody_from",
+            "net_assets");
+
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     private static final String UPSERT =
@@ -38,8 +53,7 @@ final class Institutions implements RegistryFile {
                 net_assets = excluded.net_assets, changed_at = excluded.changed_at""";
 
     /** What only the file tells, as far as it has the columns; the rest stays as it was. */
-    private static final List<String> OPTIONAL =
-            List.of("region", "custodian_tested", "borrowings", "securities", "online");
+    static final List<String> OPTIONAL = List.of("region", "custodian_tested", "borrowings", "securities", "online");
 
     private static final String FACTS =
             """
@@ -67,18 +81,7 @@ final class Institutions implements RegistryFile {
 
     @Override
     public List<String> columns() {
-        return List.of(
-                "code",
-                "name",
-                "type",
-                "district",
-                "credit_code",
-                "secret",
-                "licensed_from",
-                "licensed_to",
-                "custodian",
-                "custody_from",
-                "net_assets");
+        return COLUMNS;
     }
 
     @Override
@@ -88,7 +91,7 @@ final class Institutions implements RegistryFile {
                 row.required("name"),
                 row.required("type"),
                 row.required("district"),
-                row.required("secret"),
+                row.required(SECRET),
                 row.optional("credit_code"),
                 row.optional("licensed_from"),
                 row.optional("licensed_to"),

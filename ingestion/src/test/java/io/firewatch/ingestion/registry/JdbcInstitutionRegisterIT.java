@@ -96,7 +96,8 @@ class JdbcInstitutionRegisterIT {
                         + "91330100MA0000004X,无牌担保,no,,2019-01-01\n"));
 
         assertThat(result.imported()).isEqualTo(2);
-        assertThat(record.texts("SELECT licensed FROM registry.guarantor ORDER BY name DESC"))
+        assertThat(record.texts(
+                        "SELECT licensed FROM registry.guarantor WHERE as_of = '2019-01-01' ORDER BY name DESC"))
                 .containsExactly("t", "f");
     }
 
