@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.firewatch.detection.alert.AlertRow;
 import io.firewatch.model.Severity;
 import java.util.List;
-import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -13,10 +12,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Stories of what draws lenders in and what they are paid with, through the whole graph (R07c, R07d, R18, R19, R24). */
 class GrowthStoriesTest {
     @RegisterExtension
-    static final MiniClusterExtension FLINK = new MiniClusterExtension(new MiniClusterResourceConfiguration.Builder()
-            .setNumberTaskManagers(1)
-            .setNumberSlotsPerTaskManager(4)
-            .build());
+    static final MiniClusterExtension FLINK = DetectionCluster.extension();
 
     @Test
     void whoPromisesTwiceWhatThePeersDoStandsOut() throws Exception {

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -17,10 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Stories of guarantors whom lenders should not have relied on, and of some on whom they may (R09). */
 class GuarantorRulesTest {
     @RegisterExtension
-    static final MiniClusterExtension FLINK = new MiniClusterExtension(new MiniClusterResourceConfiguration.Builder()
-            .setNumberTaskManagers(1)
-            .setNumberSlotsPerTaskManager(4)
-            .build());
+    static final MiniClusterExtension FLINK = DetectionCluster.extension();
 
     @Test
     void aGuarantorAboveItsLeverageAlertsEveryLenderThatReliesOnItInAnyOrder() throws Exception {

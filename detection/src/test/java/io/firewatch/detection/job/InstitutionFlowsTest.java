@@ -7,7 +7,6 @@ import io.firewatch.model.Severity;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -15,10 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Stories of money in and out of institutions, through the whole graph. */
 class InstitutionFlowsTest {
     @RegisterExtension
-    static final MiniClusterExtension FLINK = new MiniClusterExtension(new MiniClusterResourceConfiguration.Builder()
-            .setNumberTaskManagers(1)
-            .setNumberSlotsPerTaskManager(4)
-            .build());
+    static final MiniClusterExtension FLINK = DetectionCluster.extension();
 
     /** After Spring Festival has left the figures. */
     private static final int RUN_DAY = 120;

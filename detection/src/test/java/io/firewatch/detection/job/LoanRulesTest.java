@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -21,10 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** What is found about loans and the book they make up, from landed rows to alerts. */
 class LoanRulesTest {
     @RegisterExtension
-    static final MiniClusterExtension FLINK = new MiniClusterExtension(new MiniClusterResourceConfiguration.Builder()
-            .setNumberTaskManagers(1)
-            .setNumberSlotsPerTaskManager(4)
-            .build());
+    static final MiniClusterExtension FLINK = DetectionCluster.extension();
 
     @Test
     void aLoanDearerThanFourTimesTheLprIsUsuryOnAPlatformButNotAtAMicrolender() throws Exception {

@@ -11,7 +11,6 @@ import io.firewatch.ingestion.feed.FeedChange.RuleRow;
 import io.firewatch.model.Severity;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -19,10 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Rules that ask about measures, in the whole graph. */
 class MeasuredRulesTest {
     @RegisterExtension
-    static final MiniClusterExtension FLINK = new MiniClusterExtension(new MiniClusterResourceConfiguration.Builder()
-            .setNumberTaskManagers(1)
-            .setNumberSlotsPerTaskManager(4)
-            .build());
+    static final MiniClusterExtension FLINK = DetectionCluster.extension();
 
     private static final String MEASURE =
             """

@@ -84,7 +84,7 @@ class LoanGuaranteesTest {
 
     @Test
     void aClaimIsDueAfterThirtyDaysAndMetByACompensation() {
-        flows.add(new LoanFlow(27, day(70), fen("500"), "SB1-1", 900));
+        flows.add(new LoanFlow(27, BusinessTime.startOf(day(70)), fen("500"), "SB1-1", 900));
         GuaranteedLoan part = part(parts(5, "g1", "甲担保", "company", "0"), "g1");
 
         assertThat(part.late().levelOn(day(60))).isZero();
@@ -106,7 +106,7 @@ class LoanGuaranteesTest {
 
     @Test
     void compensationByThePlatformIsNotTheGuarantors() {
-        flows.add(new LoanFlow(37, day(50), fen("500"), "SB1-1", 900));
+        flows.add(new LoanFlow(37, BusinessTime.startOf(day(50)), fen("500"), "SB1-1", 900));
 
         assertThat(part(parts(5, "g1", "", "company", "0"), "g1").unmet().levelOn(day(61)))
                 .isEqualTo(fen("500"));
