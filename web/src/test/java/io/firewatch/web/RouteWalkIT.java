@@ -120,6 +120,28 @@ class RouteWalkIT {
     }
 
     @Test
+    void aPersonActsWithinTheirDistricts() {
+        raise("alert-walk-0", Seed.code(1));
+        String path = "/api/alerts/alert-walk-0";
+        assertThat(neighbour
+                        .post(path + "/actions", "{\"action\":\"acknowledge\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(neighbour
+                        .post(path + "/unmask", "{\"reason\":\"to call the borrower\"}")
+                        .status())
+                .isEqualTo(200);
+        JsonNode seen = neighbour.get(path).json();
+        assertThat(seen.path("assignee").asText()).isEqualTo("neighbour");
+        assertThat(seen.path("unmaskedUntil").asText()).isNotEmpty();
+        assertThat(admin.get("/api/audit?actor=neighbour&subject=alert-walk-0")
+                        .json()
+                        .path("items")
+                        .findValuesAsText("action"))
+                .containsExactly("personal-data", "personal-data", "unmask", "triage");
+    }
+
+    @Test
     void aStreamTellsOfOnesOwnDistrictsOnly() {
         List<String> all = listen(admin);
         List<String> some = listen(neighbour);
