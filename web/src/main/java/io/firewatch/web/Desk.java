@@ -21,11 +21,15 @@ import io.firewatch.web.alert.Evidence;
 import io.firewatch.web.alert.Triage;
 import io.firewatch.web.audit.AuditLog;
 import io.firewatch.web.audit.AuditRoutes;
+import io.firewatch.web.board.BoardRoutes;
+import io.firewatch.web.board.Boards;
+import io.firewatch.web.board.RecordFigures;
 import io.firewatch.web.http.Json;
 import io.firewatch.web.http.Problems;
 import io.firewatch.web.http.StaticFiles;
 import io.firewatch.web.index.AlertCounts;
 import io.firewatch.web.index.AlertIndex;
+import io.firewatch.web.index.BoardIndex;
 import io.firewatch.web.index.Index;
 import io.firewatch.web.index.IndicatorIndex;
 import io.firewatch.web.institution.Feed;
@@ -40,6 +44,7 @@ import io.firewatch.web.mask.Unmasking;
 import io.firewatch.web.overview.Overview;
 import io.firewatch.web.page.AccountPages;
 import io.firewatch.web.page.AuditPages;
+import io.firewatch.web.page.BoardPages;
 import io.firewatch.web.page.PageRoutes;
 import io.firewatch.web.page.PeoplePages;
 import io.firewatch.web.page.UnmaskPages;
@@ -103,6 +108,9 @@ public final class Desk implements AutoCloseable {
         Alerts alerts = new Alerts(alertIndex, counts, triage, new Evidence(record), institutions, unmasking);
         Pipeline pipeline = new Pipeline(unscoped);
         Overview overview = new Overview(counts, institutions, feed, Clock.systemUTC());
+        // Whoever asks, the boards are the same.
+        Boards boards = Scope.asDesk(() -> new Boards(config.boards(), rules::indicator));
+        BoardIndex boardIndex = new BoardIndex(index, new RecordFigures(record), institutions, indicators, counts);
         SessionRoutes sessionRoutes = new SessionRoutes(accounts, sessions, guard, log);
         PageRoutes pages = new PageRoutes(
                 sessionRoutes, overview, alerts, triage, institutions, feed, quality, unjudged, pipeline);
@@ -132,6 +140,8 @@ public final class Desk implements AutoCloseable {
             new PipelineRoutes(pipeline, new Slots(unscoped), index).add(c.routes);
             streamRoutes.add(c.routes);
             c.routes.get("/api/overview", ctx -> ctx.json(overview.city()), Right.READ);
+            new BoardRoutes(boards, boardIndex, rules).add(c.routes);
+            new BoardPages(boards, institutions).add(c.routes);
             pages.add(c.routes);
             new UnmaskPages(unmasking).add(c.routes);
             new PeoplePages(peopleRoutes, people, districts).add(c.routes);

@@ -1,5 +1,6 @@
 package io.firewatch.web;
 
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,9 +12,11 @@ import org.jspecify.annotations.Nullable;
  *     password is made up, see {@link Desk#oneTimePassword}
  * @param behindTls whether a proxy that speaks TLS stands in front: cookies then travel by TLS only, browsers are told to
  *     stay with it, and the caller's address is the last one the proxy names
+ * @param boards the folder of the bureau's own boards; null for none
  */
-public record DeskConfig(String host, int port, @Nullable String adminPassword, boolean behindTls) {
-    /** The environment variable that says so, with {@code true}. */
+public record DeskConfig(
+        String host, int port, @Nullable String adminPassword, boolean behindTls, @Nullable Path boards) {
+    /** The environment variable that says {@link #behindTls}, with {@code true}. */
     public static final String BEHIND_TLS = "FIREWATCH_BEHIND_TLS";
 
     public DeskConfig {
@@ -28,8 +31,13 @@ public record DeskConfig(String host, int port, @Nullable String adminPassword, 
         }
     }
 
+    /** A desk with the boards that ship with Firewatch only. */
+    public DeskConfig(String host, int port, @Nullable String adminPassword, boolean behindTls) {
+        this(host, port, adminPassword, behindTls, null);
+    }
+
     @Override
     public String toString() {
-        return "DeskConfig[host=" + host + ", port=" + port + ", behindTls=" + behindTls + "]";
+        return "DeskConfig[host=" + host + ", port=" + port + ", behindTls=" + behindTls + ", boards=" + boards + "]";
     }
 }

@@ -3,9 +3,15 @@ package io.firewatch.web;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.firewatch.model.Severity;
+import io.firewatch.model.indicator.ConcentrationIndicator;
 import io.firewatch.model.indicator.ExposureIndicator;
 import io.firewatch.model.indicator.FlowsIndicator;
 import io.firewatch.model.indicator.Indicator;
+import io.firewatch.model.indicator.OverdueIndicator;
+import io.firewatch.model.indicator.QualityIndicator;
+import io.firewatch.model.indicator.RunIndicator;
+import io.firewatch.model.indicator.TenorIndicator;
+import io.firewatch.model.indicator.TransfersIndicator;
 import io.firewatch.record.IndexMappings;
 import io.firewatch.rulesets.catalogue.RuleCatalogue;
 import io.firewatch.web.http.Json;
@@ -556,6 +562,25 @@ final class Seed {
                         dice.nextDouble() * 0.02);
                 String code = code(lender);
                 values.forEach((indicator, value) -> add(bulk, code, code, indicator, day, value));
+                double overdue = balance * (0.012 + lender * 0.009 + age * 0.0002);
+                Map<Indicator, Double> more = Map.of(
+                        OverdueIndicator.OVERDUE_PRINCIPAL,
+                        overdue,
+                        OverdueIndicator.OVERDUE_SHARE,
+                        overdue / balance,
+                        TenorIndicator.NEW_PRINCIPAL,
+                        balance * (0.2 - age * 0.001),
+                        TransfersIndicator.LENT_30_DAYS,
+                        paid * (lender == 0 ? 0.8 : 1.15),
+                        RunIndicator.OUTFLOW7_SHARE,
+                        0.01 * lender - 0.004,
+                        ConcentrationIndicator.TOP_BORROWER_SHARE,
+                        0.03 + lender * 0.02,
+                        QualityIndicator.LAG_P50_HOURS,
+                        2.0 + lender + age % 3,
+                        QualityIndicator.LAG_P95_HOURS,
+                        9.0 + 6 * lender + age % 7);
+                more.forEach((indicator, value) -> add(bulk, code, code, indicator, day, value));
             }
         }
         for (int back = 70; back >= 0; back -= 7) {

@@ -29,6 +29,12 @@ final class StackOptions {
             description = "The reporting gateway; 0 takes a free one (${DEFAULT-VALUE}).")
     private int gatewayPort = StackConfig.GATEWAY_PORT;
 
+    @Option(
+            names = "--boards",
+            paramLabel = "DIR",
+            description = "A folder of the bureau's own boards, one YAML file each (docs/dashboards.md).")
+    private @Nullable Path boards;
+
     /** The folder asked for, or {@code fallback} beside the sources. */
     Path dataOr(String fallback) {
         if (data != null) {
@@ -47,6 +53,7 @@ final class StackOptions {
                 given == null || given.isBlank() ? password : given,
                 JobSetting.standard(),
                 Durability.DURABLE,
-                null);
+                null,
+                boards);
     }
 }

@@ -151,7 +151,8 @@ public final class Stack implements AutoCloseable {
                 config.host(),
                 config.deskPort(),
                 config.adminPassword(),
-                Boolean.parseBoolean(System.getenv(DeskConfig.BEHIND_TLS)));
+                Boolean.parseBoolean(System.getenv(DeskConfig.BEHIND_TLS)),
+                config.boards());
         Desk desk = closing.add("desk", Desk.start(deskConfig, deskRecord, elasticsearch.url(), register));
         return new Stack(
                 config.host(),

@@ -3,6 +3,8 @@ package io.firewatch.embedded.stack;
 import io.firewatch.embedded.job.JobSetting;
 import io.firewatch.ingestion.cdc.RegistryReplica;
 import io.firewatch.servers.EmbeddedPostgres.Durability;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param host the address desk and gateway listen on
  * @param adminPassword of the first administrator; one is made up when absent
  * @param registry the bureau's own registry database, to be followed; null where it has none
+ * @param boards the folder of the bureau's own boards; null for none
  */
 public record StackConfig(
         String host,
@@ -21,7 +24,8 @@ public record StackConfig(
         @Nullable String adminPassword,
         JobSetting jobs,
         Durability durability,
-        @Nullable RegistryReplica registry) {
+        @Nullable RegistryReplica registry,
+        @Nullable Path boards) {
     /** Only programs on this machine can call. */
     public static final String LOOPBACK = "127.0.0.1";
 
@@ -39,6 +43,9 @@ public record StackConfig(
         if (deskPort == gatewayPort && deskPort != 0) {
             problems.add("port and gateway-port are both " + deskPort + ": desk and gateway need one each");
         }
+        if (boards != null && !Files.isDirectory(boards)) {
+            problems.add("boards is " + boards + ", which is no folder");
+        }
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", problems));
         }
@@ -53,20 +60,20 @@ public record StackConfig(
     /** What {@code up} uses when nothing is said. */
     public static StackConfig standard() {
         return new StackConfig(
-                LOOPBACK, DESK_PORT, GATEWAY_PORT, null, JobSetting.standard(), Durability.DURABLE, null);
+                LOOPBACK, DESK_PORT, GATEWAY_PORT, null, JobSetting.standard(), Durability.DURABLE, null, null);
     }
 
     /** Free ports and a forgetful disk, for a stack that a test throws away. */
     public static StackConfig throwAway(String adminPassword) {
-        return new StackConfig(LOOPBACK, 0, 0, adminPassword, JobSetting.standard(), Durability.FORGETFUL, null);
+        return new StackConfig(LOOPBACK, 0, 0, adminPassword, JobSetting.standard(), Durability.FORGETFUL, null, null);
     }
 
     public StackConfig withJobs(JobSetting setting) {
-        return new StackConfig(host, deskPort, gatewayPort, adminPassword, setting, durability, registry);
+        return new StackConfig(host, deskPort, gatewayPort, adminPassword, setting, durability, registry, boards);
     }
 
     public StackConfig withRegistry(@Nullable RegistryReplica replica) {
-        return new StackConfig(host, deskPort, gatewayPort, adminPassword, jobs, durability, replica);
+        return new StackConfig(host, deskPort, gatewayPort, adminPassword, jobs, durability, replica, boards);
     }
 
     @Override

@@ -231,6 +231,16 @@ public final class Section {
         return values.get(key) instanceof MappingNode;
     }
 
+    public boolean isList(String key) {
+        return values.get(key) instanceof SequenceNode;
+    }
+
+    /** What stands under a key as maps, lists, texts, numbers and truth values; empty when the key is missing. */
+    public Optional<Object> plain(String key) {
+        known.add(key);
+        return Optional.ofNullable(values.get(key)).map(node -> new PlainNode(file).read(node));
+    }
+
     public Position start() {
         return start;
     }

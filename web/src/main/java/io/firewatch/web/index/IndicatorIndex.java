@@ -9,11 +9,14 @@ import co.elastic.clients.elasticsearch.core.search.Hit;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.firewatch.model.indicator.SubjectType;
 import io.firewatch.record.IndexMappings;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /** Indicators of the index as series over business days. */
 public final class IndicatorIndex {
@@ -90,6 +93,21 @@ public final class IndicatorIndex {
                             point.path("day").asText(), point.path("value").asDouble()));
         }
         return series;
+    }
+
+    /** The newest business day any indicator is known of. */
+    public Optional<LocalDate> newestDay() {
+        return index
+                .search(IndexMappings.INDICATORS_PREFIX + "*", search -> search.size(1)
+                        .source(source -> source.filter(fields -> fields.includes("day")))
+                        .sort(by("day", SortOrder.Desc)))
+                .hits()
+                .hits()
+                .stream()
+                .map(Hit::source)
+                .filter(Objects::nonNull)
+                .map(doc -> LocalDate.parse(doc.path("day").asText()))
+                .findFirst();
     }
 
     private static SortOptions by(String field, SortOrder order) {

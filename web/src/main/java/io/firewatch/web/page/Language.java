@@ -40,7 +40,7 @@ public enum Language {
     }
 
     /** What the reader chose here, else what the person's account says, else the first of the browser's languages that the desk speaks, else Chinese. */
-    static Language of(Context ctx) {
+    public static Language of(Context ctx) {
         String chosen = ctx.cookie(COOKIE);
         if (chosen != null) {
             return of(chosen);

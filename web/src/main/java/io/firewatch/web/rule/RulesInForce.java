@@ -1,5 +1,6 @@
 package io.firewatch.web.rule;
 
+import io.firewatch.model.indicator.Indicator;
 import io.firewatch.rulesets.measure.MeasureIndicator;
 import io.firewatch.rulesets.measure.MeasureParser;
 import io.firewatch.rulesets.rule.Rule;
@@ -71,6 +72,14 @@ public final class RulesInForce {
             }
         }
         return titles;
+    }
+
+    /** An indicator by its name: a coded one, or a measure's of the record. */
+    public Optional<Indicator> indicator(String name) {
+        return Indicator.ofId(name).or(() -> measures().stream()
+                .filter(one -> one.id().equals(name))
+                .map(Indicator.class::cast)
+                .findFirst());
     }
 
     private List<MeasureIndicator> measures() {

@@ -15,8 +15,13 @@ class CsvCellsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1"})
+    @ValueSource(strings = {"=1+1", "+1", "-1+2", "@SUM(A1)", "\t=1", "\r=1", "\n=1"})
     void makesTextOfWhatASpreadsheetWouldCompute(String text) {
         assertThat(CsvCells.row(List.of(text))).startsWith("\"'");
+    }
+
+    @Test
+    void leavesANegativeNumberANumber() {
+        assertThat(CsvCells.row(List.of("-12.50"))).isEqualTo("\"-12.50\"\r\n");
     }
 }

@@ -1,8 +1,10 @@
 // Everything the pages do beyond plain HTML. Each module is one behaviour.
 import { showCharts } from "./views/chart-panel.js";
+import { showBoard } from "./views/board.js";
 import { followAlerts } from "./views/live.js";
 import { sayWhatFailed } from "./views/failures.js";
 
 showCharts(document);
+showBoard();
 followAlerts();
 sayWhatFailed();

@@ -4,7 +4,7 @@ const underway = new Map();
 export function read(path) {
   if (!underway.has(path)) {
     const answer = fetch(path, { headers: { Accept: "application/json" } }).then((response) => {
-      if (!response.ok) throw new Error(`${path} answered ${response.status}`);
+      if (!response.ok) throw Object.assign(new Error(`${path} answered ${response.status}`), { status: response.status });
       return response.json();
     });
     underway.set(path, answer);

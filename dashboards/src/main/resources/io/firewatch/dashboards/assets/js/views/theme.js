@@ -13,6 +13,8 @@ export function theme() {
     lineStrong: token("line-strong"),
     surface: token("surface"),
     accent: token("accent"),
+    sunken: token("sunken"),
+    palette: token("series").split(" "),
     severity: Object.fromEntries(["critical", "high", "medium", "low"].map((one) => [one, token(`${one}-fill`)])),
     moves: !matchMedia("(prefers-reduced-motion: reduce)").matches,
   };
