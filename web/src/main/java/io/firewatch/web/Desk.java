@@ -24,6 +24,10 @@ import io.firewatch.web.audit.AuditRoutes;
 import io.firewatch.web.board.BoardRoutes;
 import io.firewatch.web.board.Boards;
 import io.firewatch.web.board.RecordFigures;
+import io.firewatch.web.casework.Casework;
+import io.firewatch.web.casework.CaseworkRoutes;
+import io.firewatch.web.casework.Recheck;
+import io.firewatch.web.deadline.BureauFiles;
 import io.firewatch.web.http.Json;
 import io.firewatch.web.http.Problems;
 import io.firewatch.web.http.StaticFiles;
@@ -56,6 +60,7 @@ import io.firewatch.web.rule.RulesInForce;
 import io.firewatch.web.stream.AlertStream;
 import io.firewatch.web.stream.StreamRoutes;
 import io.javalin.Javalin;
+import io.javalin.config.SizeUnit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -69,9 +74,13 @@ public final class Desk implements AutoCloseable {
     /** A registry file of a large city is some megabytes; nothing else sent here is near as large. */
     private static final long LARGEST_REQUEST = 16L * 1024 * 1024;
 
+    /** Some files of a case at once; how large each may be, and of which kind, the case decides. */
+    private static final long LARGEST_UPLOAD_MB = 55;
+
     private final Javalin server;
     private final Index index;
     private final AlertStream stream;
+    private final Recheck recheck;
     private final StreamRoutes streamRoutes;
     private final Optional<String> oneTimePassword;
 
@@ -104,8 +113,10 @@ public final class Desk implements AutoCloseable {
         Outcomes outcomes = new Outcomes(record);
         Unjudged unjudged = new Unjudged(outcomes, rules);
         Unmasking unmasking = new Unmasking(record, log);
-        Triage triage = new Triage(record);
-        Alerts alerts = new Alerts(alertIndex, counts, triage, new Evidence(record), institutions, unmasking);
+        Casework casework = Casework.of(record, unscoped, new BureauFiles(config.bureauFiles()), Clock.systemUTC());
+        Triage triage = casework.triage();
+        Alerts alerts =
+                new Alerts(alertIndex, counts, triage, new Evidence(record), institutions, unmasking, casework.dues());
         Pipeline pipeline = new Pipeline(unscoped);
         Overview overview = new Overview(counts, institutions, feed, Clock.systemUTC());
         // Whoever asks, the boards are the same.
@@ -113,7 +124,8 @@ public final class Desk implements AutoCloseable {
         BoardIndex boardIndex = new BoardIndex(index, new RecordFigures(record), institutions, indicators, counts);
         SessionRoutes sessionRoutes = new SessionRoutes(accounts, sessions, guard, log);
         PageRoutes pages = new PageRoutes(
-                sessionRoutes, overview, alerts, triage, institutions, feed, quality, unjudged, pipeline);
+                sessionRoutes, overview, alerts, casework, institutions, feed, quality, unjudged, pipeline);
+        this.recheck = casework.recheck();
         this.stream = new AlertStream(unscoped, alertIndex);
         this.streamRoutes = new StreamRoutes(stream, new Watch.Gate(callers, districts));
 
@@ -121,6 +133,7 @@ public final class Desk implements AutoCloseable {
             c.startup.showJavalinBanner = false;
             c.jsonMapper(new Json());
             c.http.maxRequestSize = LARGEST_REQUEST;
+            c.jetty.multipartConfig.maxTotalRequestSize(LARGEST_UPLOAD_MB, SizeUnit.MB);
             StaticFiles.add(c);
             c.routes.before(ctx -> {
                 Scope.leave();
@@ -132,7 +145,8 @@ public final class Desk implements AutoCloseable {
             peopleRoutes.add(c.routes);
             tokenRoutes.add(c.routes);
             audit.add(c.routes);
-            new AlertRoutes(alerts, triage, unmasking).add(c.routes);
+            new AlertRoutes(alerts, triage, unmasking, casework.steps(), casework.bulk()).add(c.routes);
+            new CaseworkRoutes(casework, alerts, institutions).add(c.routes);
             new InstitutionRoutes(institutions, indicators, counts, feed, register, alertIndex, log).add(c.routes);
             new OutcomeRoutes(institutions, outcomes).add(c.routes);
             new QualityRoutes(quality, institutions).add(c.routes);
@@ -158,6 +172,7 @@ public final class Desk implements AutoCloseable {
     public static Desk start(DeskConfig config, DataSource record, String esUrl, InstitutionRegister register) {
         Desk desk = new Desk(config, record, esUrl, register);
         desk.server.start(config.host(), config.port());
+        desk.recheck.start();
         return desk;
     }
 
@@ -181,6 +196,7 @@ public final class Desk implements AutoCloseable {
 
     @Override
     public void close() {
+        recheck.close();
         streamRoutes.close();
         stream.close();
         server.stop();

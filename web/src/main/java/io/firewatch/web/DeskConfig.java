@@ -13,11 +13,23 @@ import org.jspecify.annotations.Nullable;
  * @param behindTls whether a proxy that speaks TLS stands in front: cookies then travel by TLS only, browsers are told to
  *     stay with it, and the caller's address is the last one the proxy names
  * @param boards the folder of the bureau's own boards; null for none
+ * @param bureauFiles a folder whose files stand in for the shipped ones about how the bureau works
+ *     ({@link io.firewatch.web.deadline.BureauFiles}); may be null or missing
  */
 public record DeskConfig(
-        String host, int port, @Nullable String adminPassword, boolean behindTls, @Nullable Path boards) {
+        String host,
+        int port,
+        @Nullable String adminPassword,
+        boolean behindTls,
+        @Nullable Path boards,
+        @Nullable Path bureauFiles) {
     /** The environment variable that says {@link #behindTls}, with {@code true}. */
     public static final String BEHIND_TLS = "FIREWATCH_BEHIND_TLS";
+
+    /** A desk that works as shipped. */
+    public DeskConfig(String host, int port, @Nullable String adminPassword, boolean behindTls) {
+        this(host, port, adminPassword, behindTls, null, null);
+    }
 
     public DeskConfig {
         if (host.isBlank()) {
@@ -29,11 +41,6 @@ public record DeskConfig(
         if (adminPassword != null && adminPassword.length() < 8) {
             throw new IllegalArgumentException("adminPassword: at least 8 characters are needed");
         }
-    }
-
-    /** A desk with the boards that ship with Firewatch only. */
-    public DeskConfig(String host, int port, @Nullable String adminPassword, boolean behindTls) {
-        this(host, port, adminPassword, behindTls, null);
     }
 
     @Override

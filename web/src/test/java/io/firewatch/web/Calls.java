@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 
 /** Calls to the API as a program makes them. */
 final class Calls {
@@ -25,9 +26,13 @@ final class Calls {
     }
 
     static Calls signedIn(String url) {
+        return signedIn(url, "admin");
+    }
+
+    static Calls signedIn(String url, String user) {
         Calls calls = new Calls(url);
         Answer answer =
-                calls.post("/api/session", "{\"user\":\"admin\",\"password\":\"%s\"}".formatted(DeskStack.PASSWORD));
+                calls.post("/api/session", "{\"user\":\"%s\",\"password\":\"%s\"}".formatted(user, DeskStack.PASSWORD));
         calls.token = answer.json().path("token").asText();
         return calls;
     }
@@ -95,15 +100,43 @@ final class Calls {
         return send("DELETE", path, null);
     }
 
+    /** Sends a form with a file, as a browser does; {@code fields} are names and values in turn. */
+    Answer upload(String path, String fileName, byte[] content, String... fields) {
+        String boundary = "firewatch-boundary";
+        java.io.ByteArrayOutputStream body = new java.io.ByteArrayOutputStream();
+        for (int i = 0; i < fields.length; i += 2) {
+            body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + fields[i] + "\"\r\n\r\n"
+                            + fields[i + 1] + "\r\n")
+                    .getBytes(StandardCharsets.UTF_8));
+        }
+        body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + fileName
+                        + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(content);
+        body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return publish(
+                "POST",
+                path,
+                HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()),
+                "Content-Type",
+                "multipart/form-data; boundary=" + boundary);
+    }
+
     private Answer send(String method, String path, String body, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
-                .method(
-                        method,
-                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+        return publish(
+                method,
+                path,
+                body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body),
+                headers);
+    }
+
+    private Answer publish(String method, String path, HttpRequest.BodyPublisher body, String... headers) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(url + path)).method(method, body);
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         }
-        if (body != null) {
+        if (body.contentLength() > 0) {
             request.header("Content-Type", "application/json");
         }
         for (int i = 0; i < headers.length; i += 2) {

@@ -73,6 +73,11 @@ public final class DataFolder implements AutoCloseable {
         return root.resolve("bureau.key");
     }
 
+    /** Where a bureau puts the files about how it works; nobody makes it. */
+    public Path bureauFiles() {
+        return root.resolve("bureau");
+    }
+
     @Override
     public void close() throws IOException {
         lockFile.close();

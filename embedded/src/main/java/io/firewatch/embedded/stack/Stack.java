@@ -152,7 +152,8 @@ public final class Stack implements AutoCloseable {
                 config.deskPort(),
                 config.adminPassword(),
                 Boolean.parseBoolean(System.getenv(DeskConfig.BEHIND_TLS)),
-                config.boards());
+                config.boards(),
+                folder.bureauFiles());
         Desk desk = closing.add("desk", Desk.start(deskConfig, deskRecord, elasticsearch.url(), register));
         return new Stack(
                 config.host(),

@@ -159,7 +159,9 @@ public final class Guard {
     }
 
     private static boolean isForm(@Nullable String contentType) {
-        return contentType != null && contentType.startsWith("application/x-www-form-urlencoded");
+        return contentType != null
+                && (contentType.startsWith("application/x-www-form-urlencoded")
+                        || contentType.startsWith("multipart/form-data"));
     }
 
     private static byte[] bytes(String text) {

@@ -1,11 +1,14 @@
 package io.firewatch.web.alert;
 
 import io.firewatch.model.Severity;
+import io.firewatch.web.access.Guard;
 import io.firewatch.web.http.Refusal;
+import io.javalin.http.Context;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Which alerts somebody asks for. Fields that take several values accept them repeated or separated by commas; empty means
  * any.
  *
+ * @param assignee whose alerts; {@code none} for those nobody has taken on, {@code me} for the caller's own
+ * @param overdue only those on which something should have been done by now
  * @param rolledUp {@code true} for those that a coarser alert tells as well, {@code false} for the others
  * @param under ids of alerts: those that roll up under them
  * @param from first business day of the episode ({@code yyyy-MM-dd}), or first moment the alert was opened at when a time
@@ -31,6 +36,8 @@ public record AlertQuery(
         Set<String> status,
         Set<String> dataState,
         Set<String> subject,
+        Set<String> assignee,
+        boolean overdue,
         Set<String> rolledUp,
         Set<String> under,
         String from,
@@ -48,6 +55,10 @@ public record AlertQuery(
     private static final String OPEN = "open";
 
     private static final String ANY = "any";
+    private static final String ME = "me";
+
+    /** Stands for nobody as an assignee. */
+    public static final String NOBODY = "none";
 
     private static final int LONGEST_TEXT = 200;
 
@@ -61,12 +72,30 @@ public record AlertQuery(
                 statuses(set(parameters, "status")),
                 oneOf("dataState", set(parameters, "dataState"), Set.of("firing", "resolved")),
                 set(parameters, "subject"),
+                set(parameters, "assignee"),
+                oneOf("overdue", set(parameters, "overdue"), Set.of("true", "false"))
+                        .contains("true"),
                 rolledUp(set(parameters, "rolledUp")),
                 set(parameters, "under"),
                 moment("from", one(parameters, "from")),
                 moment("to", one(parameters, "to")),
                 text(one(parameters, "q")),
                 "severity".equals(one(parameters, "sort")) ? Order.GRAVEST : Order.NEWEST);
+    }
+
+    /** What a signed-in person asks for, who may call themselves {@code me}. */
+    public static AlertQuery from(Context ctx) {
+        return from(parameters(ctx));
+    }
+
+    /** The parameters of a call, with its caller's name in the place of {@code me}. */
+    public static Map<String, List<String>> parameters(Context ctx) {
+        Map<String, List<String>> parameters = new HashMap<>(ctx.queryParamMap());
+        String user = Guard.person(ctx).user();
+        parameters.computeIfPresent("assignee", (name, values) -> values.stream()
+                .map(value -> value.trim().equals(ME) ? user : value)
+                .toList());
+        return parameters;
     }
 
     public static boolean isDay(String moment) {

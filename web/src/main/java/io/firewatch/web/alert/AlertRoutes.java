@@ -8,6 +8,8 @@ import io.firewatch.web.http.Refusal;
 import io.firewatch.web.mask.Unmasking;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Header;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,17 +20,18 @@ public final class AlertRoutes {
     /** A page of alerts with their evidence is some 2 kB each: a megabyte is as much as a browser should take at once. */
     private static final int LARGEST_SIZE = 500;
 
-    /** A note is a paragraph or a page; what is longer belongs in an attachment. */
-    private static final int LONGEST_NOTE = 4_000;
-
     private final Alerts alerts;
     private final Triage triage;
     private final Unmasking unmasking;
+    private final StepReader steps;
+    private final Bulk bulk;
 
-    public AlertRoutes(Alerts alerts, Triage triage, Unmasking unmasking) {
+    public AlertRoutes(Alerts alerts, Triage triage, Unmasking unmasking, StepReader steps, Bulk bulk) {
         this.unmasking = unmasking;
         this.alerts = alerts;
         this.triage = triage;
+        this.steps = steps;
+        this.bulk = bulk;
     }
 
     public void add(RoutesConfig routes) {
@@ -36,16 +39,19 @@ public final class AlertRoutes {
         routes.get("/api/alerts/{id}", this::show, Right.READ);
         routes.post("/api/alerts/{id}/actions", this::act, Right.TRIAGE);
         routes.post("/api/alerts/{id}/unmask", this::unmask, Right.UNMASK);
+        routes.post("/api/alerts/actions", this::actOnMany, Right.TRIAGE);
+        routes.post("/api/hand-over", this::handOver, Right.TRIAGE);
     }
 
     private void search(Context ctx) {
-        ctx.json(alerts.search(AlertQuery.from(ctx.queryParamMap()), size(ctx.queryParam("size")), cursor(ctx)));
+        ctx.json(alerts.search(AlertQuery.from(ctx), size(ctx.queryParam("size")), cursor(ctx)));
     }
 
     private void show(Context ctx) {
         String id = ctx.pathParam("id");
         ObjectNode alert = alerts.show(id, Guard.by(ctx));
         alert.set("history", Json.MAPPER.valueToTree(triage.history(id)));
+        ctx.header(Header.ETAG, "\"" + alert.path("version").asLong() + "\"");
         ctx.json(alert);
     }
 
@@ -59,46 +65,36 @@ public final class AlertRoutes {
         String id = ctx.pathParam("id");
         ObjectNode body = Json.body(ctx);
         Triage.Standing now = triage.take(
-                id, Guard.person(ctx).user(), request(name -> body.path(name).asText("")));
+                id,
+                Guard.person(ctx).user(),
+                steps.read(name -> body.path(name).asText(""), ctx.header(Header.IF_MATCH)));
         ctx.json(new Taken(
                 id,
                 now.state().id(),
                 now.assignee(),
+                now.version(),
                 TriageAction.allowedIn(now.state()).stream()
                         .map(TriageAction::id)
                         .toList(),
                 triage.history(id)));
     }
 
-    /** Reads a step from a body or a form; refuses with 400 what no state would allow. */
-    public static Triage.Request request(java.util.function.Function<String, @Nullable String> field) {
-        String name = text(field, "action");
-        if (name == null) {
-            throw Refusal.badRequest("action: is missing; it is one of " + TriageAction.ids());
-        }
-        TriageAction action = TriageAction.ofId(name)
-                .orElseThrow(() -> Refusal.badRequest("action: '" + name + "' is none of " + TriageAction.ids()));
-        String reason = text(field, "reason");
-        if (action.needsReason() && reason == null) {
-            throw Refusal.badRequest("reason: a false positive needs one, it decides how thresholds are reviewed");
-        }
-        String assignee = text(field, "assignee");
-        if (action == TriageAction.ASSIGN && assignee == null) {
-            throw Refusal.badRequest("assignee: is missing");
-        }
-        String note = text(field, "note");
-        if (action == TriageAction.NOTE && note == null) {
-            throw Refusal.badRequest("note: is missing");
-        }
-        return new Triage.Request(action, note, reason, assignee);
+    private void actOnMany(Context ctx) {
+        ObjectNode body = Json.body(ctx);
+        List<String> ids = new ArrayList<>();
+        body.path("ids").forEach(id -> ids.add(id.asText()));
+        ctx.json(bulk.take(
+                ids,
+                Guard.person(ctx).user(),
+                steps.read(name -> body.path(name).asText(""), null)));
     }
 
-    private static @Nullable String text(java.util.function.Function<String, @Nullable String> field, String name) {
-        String value = field.apply(name);
-        if (value != null && value.length() > LONGEST_NOTE) {
-            throw Refusal.badRequest(name + ": is longer than " + LONGEST_NOTE + " characters");
-        }
-        return value == null || value.isBlank() ? null : value.trim();
+    private void handOver(Context ctx) {
+        ObjectNode body = Json.body(ctx);
+        ctx.json(bulk.handOver(
+                Guard.person(ctx).user(),
+                body.path("to").asText(""),
+                StepReader.text(name -> body.path(name).asText(""), "note")));
     }
 
     private static int size(@Nullable String text) {
@@ -122,5 +118,10 @@ public final class AlertRoutes {
     }
 
     private record Taken(
-            String id, String status, @Nullable String assignee, List<String> allowed, List<Triage.Step> history) {}
+            String id,
+            String status,
+            @Nullable String assignee,
+            long version,
+            List<String> allowed,
+            List<Triage.Step> history) {}
 }

@@ -24,6 +24,7 @@ public final class Alerts {
     private final Evidence evidence;
     private final Institutions institutions;
     private final Unmasking unmasking;
+    private final Dues dues;
 
     public Alerts(
             AlertIndex index,
@@ -31,17 +32,27 @@ public final class Alerts {
             Triage triage,
             Evidence evidence,
             Institutions institutions,
-            Unmasking unmasking) {
+            Unmasking unmasking,
+            Dues dues) {
         this.unmasking = unmasking;
         this.index = index;
         this.counts = counts;
         this.triage = triage;
         this.evidence = evidence;
         this.institutions = institutions;
+        this.dues = dues;
     }
 
+    /** One page of alerts, each with what is due on it. */
     public AlertHits search(AlertQuery query, int size, @Nullable String cursor) {
-        return index.search(query, query.q().isEmpty() ? List.of() : institutions.named(query.q()), size, cursor);
+        AlertHits hits = index.search(
+                query,
+                query.q().isEmpty() ? List.of() : institutions.named(query.q()),
+                query.overdue() ? dues.overdue() : null,
+                size,
+                cursor);
+        tellWhatIsDue(hits.items());
+        return hits;
     }
 
     /** How many alerts roll up under each of these; one without any is absent. */
@@ -53,6 +64,11 @@ public final class Alerts {
     /** An alert as lists show it; empty when the index has none of that id. */
     public Optional<ObjectNode> find(String id) {
         return index.find(id);
+    }
+
+    /** An alert as everybody may see it, for what goes out of the house. Refuses with 404. */
+    public ObjectNode masked(String id) {
+        return find(id).orElseThrow(() -> Refusal.notFound("alert", id));
     }
 
     /**
@@ -70,7 +86,9 @@ public final class Alerts {
         triage.standing(id).ifPresent(standing -> {
             alert.put("status", standing.state().id());
             alert.put("assignee", standing.assignee());
+            alert.put("version", standing.version());
         });
+        tellWhatIsDue(List.of(alert));
         if (alert.get("evidence") instanceof ObjectNode rests) {
             List<Long> seqs = new ArrayList<>();
             for (JsonNode seq : rests.path("records")) {
@@ -79,5 +97,12 @@ public final class Alerts {
             rests.set("records", Json.MAPPER.valueToTree(evidence.records(seqs, until.isPresent())));
         }
         return alert;
+    }
+
+    private void tellWhatIsDue(List<ObjectNode> alerts) {
+        Map<String, Dues.Due> due =
+                dues.of(alerts.stream().map(one -> one.path("id").asText()).toList());
+        alerts.forEach(one ->
+                one.set("due", Json.MAPPER.valueToTree(due.get(one.path("id").asText()))));
     }
 }

@@ -1,6 +1,11 @@
 package io.firewatch.web.alert;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.firewatch.web.http.Json;
+import io.firewatch.web.http.Problem;
 import io.firewatch.web.http.Refusal;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,67 +15,107 @@ import org.jspecify.annotations.Nullable;
 
 /** What people decided about alerts: written to the record, from where the index job brings it to the index. */
 public final class Triage {
-    private final Jdbi record;
+    private static final TypeReference<Map<String, String>> WORDS = new TypeReference<>() {};
 
-    public Triage(Jdbi record) {
+    private final Jdbi record;
+    private final Deadlines deadlines;
+    private final Clock clock;
+
+    public Triage(Jdbi record, Deadlines deadlines, Clock clock) {
         this.record = record;
+        this.deadlines = deadlines;
+        this.clock = clock;
     }
 
-    /** Where an alert stands. */
-    public record Standing(AlertState state, @Nullable String assignee) {}
+    /**
+     * Where an alert stands.
+     *
+     * @param version the number of its last step, 0 before the first: what a decision says it was made on
+     */
+    public record Standing(AlertState state, @Nullable String assignee, long version) {}
 
-    /** A step that was taken; {@code at} is an ISO moment. */
+    /**
+     * A step that was taken.
+     *
+     * @param details what it says beside its note, such as the verdict of a finding
+     * @param at an ISO moment
+     */
     public record Step(
+            long id,
             String actor,
             String action,
             @Nullable String note,
             @Nullable String reason,
             @Nullable String assignee,
+            Map<String, String> details,
             String at) {}
 
-    /** A step somebody asks for. */
+    /**
+     * A step somebody asks for.
+     *
+     * @param version what the caller had seen of the case; null when the caller does not say
+     */
     public record Request(
-            TriageAction action, @Nullable String note, @Nullable String reason, @Nullable String assignee) {}
+            TriageAction action,
+            @Nullable String note,
+            @Nullable String reason,
+            @Nullable String assignee,
+            @Nullable Long version,
+            Map<String, String> details) {
+
+        /** A step that the desk writes down beside something else that happened. */
+        public static Request of(TriageAction action, @Nullable String note, Map<String, String> details) {
+            return new Request(action, note, null, null, null, details);
+        }
+
+        Request with(Map<String, String> other) {
+            return new Request(action, note, reason, assignee, version, Map.copyOf(other));
+        }
+
+        AlertState after(AlertState before) {
+            return Verdict.FALSE.id().equals(details.get("verdict")) ? AlertState.FALSE_POSITIVE : action.after(before);
+        }
+    }
 
     /**
-     * Takes the step if the alert's state allows it, two people at once being served one after the other. Refuses with 404
-     * or 409.
+     * Takes the step if the alert's state allows it and nobody took another since the caller looked, two people at once being
+     * served one after the other. Refuses with 404 or 409.
      */
     public Standing take(String alert, String actor, Request request) {
-        TriageAction action = request.action();
-        return record.inTransaction(handle -> {
-            Standing before =
-                    standing(handle, alert, " FOR UPDATE").orElseThrow(() -> Refusal.notFound("alert", alert));
-            if (!action.isAllowedIn(before.state())) {
-                throw Refusal.conflict(
-                        "'" + action.id() + "' is not a step for an alert that is "
-                                + before.state().id(),
-                        Map.of(
-                                "state",
-                                before.state().id(),
-                                "allowed",
-                                TriageAction.allowedIn(before.state()).stream()
-                                        .map(TriageAction::id)
-                                        .toList()));
-            }
-            AlertState after = action.after(before.state());
-            String assignee = assignee(request, before, actor);
-            handle.execute(
-                    "UPDATE desk.alert SET status = ?, assignee = ?, triaged_at = now() WHERE id = ?",
-                    after.id(),
-                    assignee,
-                    alert);
-            handle.execute(
-                    "INSERT INTO desk.triage_step (alert, actor, action, note, reason, assignee)"
-                            + " VALUES (?, ?, ?, ?, ?, ?)",
-                    alert,
-                    actor,
-                    action.id(),
-                    request.note(),
-                    request.reason(),
-                    request.assignee());
-            return new Standing(after, assignee);
-        });
+        return record.inTransaction(handle -> take(handle, alert, actor, request));
+    }
+
+    /** Likewise, within a transaction that writes more than the step. */
+    public Standing take(Handle handle, String alert, String actor, Request asked) {
+        TriageAction action = asked.action();
+        Standing before = standing(handle, alert, " FOR UPDATE").orElseThrow(() -> Refusal.notFound("alert", alert));
+        refuseStale(handle, alert, asked, before);
+        refuseUnfit(handle, alert, asked, before);
+        Instant now = clock.instant();
+        Request request = deadlines.complete(asked, now);
+        AlertState after = request.after(before.state());
+        String assignee = assignee(request, before, actor);
+        handle.execute(
+                "UPDATE desk.alert SET status = ?, assignee = ?, triaged_at = now() WHERE id = ?",
+                after.id(),
+                assignee,
+                alert);
+        long step = handle.createQuery(
+                        """
+                        INSERT INTO desk.triage_step (alert, actor, action, note, reason, assignee, details)
+                        VALUES (:alert, :actor, :action, :note, :reason, :assignee, CAST(:details AS jsonb)) RETURNING id
+                        """)
+                .bind("alert", alert)
+                .bind("actor", actor)
+                .bind("action", action.id())
+                .bind("note", request.note())
+                .bind("reason", request.reason())
+                .bind("assignee", request.assignee())
+                .bind("details", Json.text(request.details()))
+                .mapTo(Long.class)
+                .one();
+        deadlines.follow(handle, alert, step, request, after, now);
+        return new Standing(after, assignee, step);
     }
 
     /** Where the alert stands by the record, which is ahead of the index for a moment after each step. */
@@ -80,26 +125,80 @@ public final class Triage {
 
     /** The steps taken, oldest first. */
     public List<Step> history(String alert) {
-        return record.withHandle(
-                handle -> handle.createQuery("SELECT actor, action, note, reason, assignee, at FROM desk.triage_step"
-                                + " WHERE alert = :alert ORDER BY id")
-                        .bind("alert", alert)
-                        .map((row, ctx) -> new Step(
-                                row.getString("actor"),
-                                row.getString("action"),
-                                row.getString("note"),
-                                row.getString("reason"),
-                                row.getString("assignee"),
-                                row.getTimestamp("at").toInstant().toString()))
-                        .list());
+        return record.withHandle(handle -> steps(handle, alert, 0));
+    }
+
+    private static List<Step> steps(Handle handle, String alert, long after) {
+        return handle.createQuery("SELECT id, actor, action, note, reason, assignee, details, at FROM desk.triage_step"
+                        + " WHERE alert = :alert AND id > :after ORDER BY id")
+                .bind("alert", alert)
+                .bind("after", after)
+                .map((row, ctx) -> new Step(
+                        row.getLong("id"),
+                        row.getString("actor"),
+                        row.getString("action"),
+                        row.getString("note"),
+                        row.getString("reason"),
+                        row.getString("assignee"),
+                        Json.MAPPER.convertValue(Json.tree(row.getString("details")), WORDS),
+                        row.getTimestamp("at").toInstant().toString()))
+                .list();
+    }
+
+    private static void refuseStale(Handle handle, String alert, Request request, Standing before) {
+        if (request.version() != null && request.version() != before.version()) {
+            throw new Refusal(Problem.of(
+                            409,
+                            "stale",
+                            "Somebody else took a step meanwhile",
+                            "the case is at version " + before.version() + "; the step was decided on version "
+                                    + request.version())
+                    .with(Map.of(
+                            "version",
+                            before.version(),
+                            "state",
+                            before.state().id(),
+                            "since",
+                            steps(handle, alert, request.version()))));
+        }
+    }
+
+    private static void refuseUnfit(Handle handle, String alert, Request request, Standing before) {
+        TriageAction action = request.action();
+        boolean fits = action.isAllowedIn(before.state());
+        Referral referral = fits && action.isOfReferral() ? Referral.of(steps(handle, alert, 0)) : Referral.NONE;
+        if (fits && (!action.isOfReferral() || referral.allows(action))) {
+            return;
+        }
+        throw Refusal.conflict(
+                "'" + action.id() + "' is not a step for an alert that is "
+                        + before.state().id() + (fits ? ", with a referral that is " + referral.id() : ""),
+                Map.of(
+                        "state",
+                        before.state().id(),
+                        "allowed",
+                        TriageAction.allowedIn(before.state()).stream()
+                                .map(TriageAction::id)
+                                .toList()));
     }
 
     private static Optional<Standing> standing(Handle handle, String alert, String lock) {
         return handle.createQuery("SELECT status, assignee FROM desk.alert WHERE id = :id" + lock)
                 .bind("id", alert)
-                .map((row, ctx) ->
-                        new Standing(AlertState.ofId(row.getString("status")).orElseThrow(), row.getString("assignee")))
-                .findOne();
+                .map((row, ctx) -> Map.entry(row.getString("status"), Optional.ofNullable(row.getString("assignee"))))
+                .findOne()
+                // Asked for once the lock is held: a statement sees what was there when it began.
+                .map(found -> new Standing(
+                        AlertState.ofId(found.getKey()).orElseThrow(),
+                        found.getValue().orElse(null),
+                        version(handle, alert)));
+    }
+
+    private static long version(Handle handle, String alert) {
+        return handle.createQuery("SELECT coalesce(max(id), 0) FROM desk.triage_step WHERE alert = :alert")
+                .bind("alert", alert)
+                .mapTo(Long.class)
+                .one();
     }
 
     /** Whoever acknowledges an alert that nobody has takes it on. */

@@ -26,14 +26,33 @@ public enum TriageAction {
     ACKNOWLEDGE(ACKNOWLEDGED, NEW),
     VERIFY(VERIFYING, ACKNOWLEDGED),
     FIND(FINDING, VERIFYING),
-    MEASURE_TAKEN("measure", MEASURE, FINDING),
+    /** From a measure that did not help the bureau climbs to the next. */
+    MEASURE_TAKEN("measure", MEASURE, FINDING, MEASURE, FEEDBACK),
     FEED_BACK("feedback", FEEDBACK, MEASURE),
     CLOSE(CLOSED, FINDING, FEEDBACK),
     /** 移送公安: open from the finding on, because a crime may not wait for the measure's result (条例 art. 23). */
     REFER(REFERRED, FINDING, MEASURE, FEEDBACK),
     FALSE_ALARM("false-positive", FALSE_POSITIVE, NEW, ACKNOWLEDGED, VERIFYING, FINDING),
-    ASSIGN("assign", null, NEW, ACKNOWLEDGED, VERIFYING, FINDING, MEASURE, FEEDBACK),
-    NOTE("note", null, AlertState.values());
+    /** Two officers ask the head for a referral; what the head decides and the police answer follows (移送规定 art. 5-9). */
+    PROPOSE_REFERRAL("propose-referral", null, FINDING, MEASURE, FEEDBACK),
+    APPROVE_REFERRAL("approve-referral", null, FINDING, MEASURE, FEEDBACK),
+    REJECT_REFERRAL("reject-referral", null, FINDING, MEASURE, FEEDBACK),
+    POLICE_RECEIPT("police-receipt", null, REFERRED),
+    POLICE_DECISION("police-decision", null, REFERRED),
+    RECONSIDER("reconsider", null, REFERRED),
+    /** Also after a referral: somebody has to follow what the police decide. */
+    ASSIGN("assign", null, NEW, ACKNOWLEDGED, VERIFYING, FINDING, MEASURE, FEEDBACK, REFERRED),
+    NOTE("note", null, AlertState.values()),
+    /** What the desk writes down itself when something else happened to a case: nobody asks for these by name. */
+    ATTACH("attach", null, AlertState.values()),
+    LETTER("letter", null, ACKNOWLEDGED, VERIFYING, FINDING, MEASURE, FEEDBACK),
+    REPLY("reply", null, AlertState.values()),
+    RECHECK("recheck", null, AlertState.values()),
+    REOPEN("reopen", VERIFYING, FINDING, MEASURE, FEEDBACK);
+
+    private static final Set<TriageAction> OF_THE_DESK = Set.of(ATTACH, LETTER, REPLY, RECHECK, REOPEN);
+    private static final Set<TriageAction> OF_A_REFERRAL =
+            Set.of(PROPOSE_REFERRAL, APPROVE_REFERRAL, REJECT_REFERRAL, POLICE_RECEIPT, POLICE_DECISION, RECONSIDER);
 
     private final String id;
     private final @Nullable AlertState leadsTo;
@@ -68,23 +87,39 @@ public enum TriageAction {
     }
 
     public boolean needsReason() {
-        return this == FALSE_ALARM;
+        return this == FALSE_ALARM || this == REJECT_REFERRAL;
     }
 
-    /** The steps that may be taken in a state, in the order of the work. */
+    /** Whether somebody asks for it, rather than the desk writing it down beside something else. */
+    public boolean isByHand() {
+        return !OF_THE_DESK.contains(this);
+    }
+
+    /** Whether it belongs to the procedure of a referral, which has an order of its own beside the case's states. */
+    public boolean isOfReferral() {
+        return OF_A_REFERRAL.contains(this);
+    }
+
+    /** The steps somebody may take in a state, in the order of the work; where a referral stands is not looked at. */
     public static List<TriageAction> allowedIn(AlertState state) {
-        return Arrays.stream(values()).filter(one -> one.isAllowedIn(state)).toList();
+        return Arrays.stream(values())
+                .filter(one -> one.isByHand() && one.isAllowedIn(state))
+                .toList();
     }
 
-    /** By its word ({@code acknowledge}) or by the state it leads to ({@code acknowledged}). */
+    /** A step somebody takes by its word ({@code acknowledge}) or by the state it leads to ({@code acknowledged}). */
     public static Optional<TriageAction> ofId(String id) {
         return Arrays.stream(values())
+                .filter(TriageAction::isByHand)
                 .filter(one -> one.id.equals(id)
                         || (one.leadsTo != null && one.leadsTo.id().equals(id)))
                 .findFirst();
     }
 
     static String ids() {
-        return Arrays.stream(values()).map(TriageAction::id).collect(Collectors.joining(", "));
+        return Arrays.stream(values())
+                .filter(TriageAction::isByHand)
+                .map(TriageAction::id)
+                .collect(Collectors.joining(", "));
     }
 }

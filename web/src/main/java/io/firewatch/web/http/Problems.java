@@ -28,7 +28,9 @@ public final class Problems {
         });
         routes.exception(HttpResponseException.class, (e, ctx) -> answer(ctx, of(e, ctx)));
         routes.exception(Exception.class, (e, ctx) -> {
-            if (isConnectionLoss(e)) {
+            if (isBrokenUpload(e)) {
+                answer(ctx, Problem.of(413, "too-large", "The request is too large", "send fewer or smaller files"));
+            } else if (isConnectionLoss(e)) {
                 LOG.warn("{} {}: the record does not answer: {}", ctx.method(), ctx.path(), e.getMessage());
                 answer(ctx, unavailable("record"));
             } else {
@@ -65,6 +67,13 @@ public final class Problems {
             case 413 -> Problem.of(413, "too-large", "The request is too large", e.getMessage());
             default -> Problem.of(e.getStatus(), "http-" + e.getStatus(), "The request failed", e.getMessage());
         };
+    }
+
+    /** What the server throws while it takes a form apart that is larger than it may be, or cut off; it names no cause. */
+    private static boolean isBrokenUpload(Throwable e) {
+        return e.getCause() != null
+                && e.getCause().getClass().getSimpleName().equals("BadMessageException")
+                && String.valueOf(e.getCause().getMessage()).contains("multipart");
     }
 
     /** SQL states 08 (connection) and 57 (operator intervention), or no connection to be had from the pool. */

@@ -31,9 +31,15 @@ public final class AlertIndex {
      * One page of alerts.
      *
      * @param namedInstitutions codes of institutions whose name holds the text asked for
+     * @param among the only alerts that count; null for all
      * @param cursor {@code next} of the page before, or null for the first
      */
-    public AlertHits search(AlertQuery query, Collection<String> namedInstitutions, int size, @Nullable String cursor) {
+    public AlertHits search(
+            AlertQuery query,
+            Collection<String> namedInstitutions,
+            @Nullable Collection<String> among,
+            int size,
+            @Nullable String cursor) {
         List<SortOptions> sort = sort(query.order());
         List<FieldValue> after = cursor == null ? List.of() : Cursor.read(cursor, sort.size());
         SearchResponse<ObjectNode> found = index.search(IndexMappings.ALERTS_INDEX, search -> {
@@ -41,7 +47,7 @@ public final class AlertIndex {
             search.size(size + 1)
                     .trackTotalHits(total -> total.enabled(true))
                     .sort(sort)
-                    .query(filter(query, namedInstitutions));
+                    .query(filter(query, namedInstitutions, among));
             if (!after.isEmpty()) {
                 search.searchAfter(after);
             }
@@ -100,8 +106,15 @@ public final class AlertIndex {
         return SortOptions.of(sort -> sort.field(one -> one.field(field).order(SortOrder.Desc)));
     }
 
-    private static Query filter(AlertQuery query, Collection<String> namedInstitutions) {
+    private static Query filter(
+            AlertQuery query, Collection<String> namedInstitutions, @Nullable Collection<String> among) {
         BoolQuery.Builder all = new BoolQuery.Builder();
+        if (among != null) {
+            all.filter(terms("id", among));
+        }
+        if (!query.assignee().isEmpty()) {
+            all.filter(assignee(query.assignee()));
+        }
         only(all, "institution", query.institution());
         only(all, "rule", query.rule());
         only(all, "pattern", query.pattern());
@@ -128,6 +141,13 @@ public final class AlertIndex {
             all.filter(text(query.q(), namedInstitutions));
         }
         return Query.of(q -> q.bool(all.build()));
+    }
+
+    private static Query assignee(Set<String> names) {
+        Query nobody = Query.of(q -> q.bool(none -> none.mustNot(has -> has.exists(field -> field.field("assignee")))));
+        return names.contains(AlertQuery.NOBODY)
+                ? Query.of(q -> q.bool(any -> any.should(nobody, terms("assignee", names))))
+                : terms("assignee", names);
     }
 
     private static void only(BoolQuery.Builder all, String field, Set<String> values) {

@@ -1,11 +1,13 @@
 package io.firewatch.web.page;
 
 import io.firewatch.rulesets.rule.Patterns;
+import io.firewatch.web.access.Person;
 import io.firewatch.web.alert.AlertQuery;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,35 @@ import org.jspecify.annotations.Nullable;
 public record AlertFilter(AlertQuery query, @Nullable String queryString, @Nullable String next) {
     public List<String> patterns() {
         return Patterns.ALL;
+    }
+
+    /** A list people come back to. */
+    public record WorkList(String id, String href, boolean here) {}
+
+    /** The lists of the day's work, and which of them is shown. */
+    public List<WorkList> lists(@Nullable Person person) {
+        return List.of(
+                new WorkList(
+                        "open",
+                        "/alerts?status=open&dataState=firing",
+                        isOpen()
+                                && query.assignee().isEmpty()
+                                && query.dataState().contains("firing")),
+                new WorkList("mine", "/alerts?status=open&assignee=me", isOpen() && isMine(person)),
+                new WorkList(
+                        "unassigned",
+                        "/alerts?status=open&assignee=none",
+                        isOpen() && query.assignee().contains(AlertQuery.NOBODY)),
+                new WorkList("overdue", "/alerts?overdue=true", query.overdue()));
+    }
+
+    /** Whether only the reader's own alerts are asked for. */
+    public boolean isMine(@Nullable Person person) {
+        return person != null && query.assignee().equals(Set.of(person.user()));
+    }
+
+    private boolean isOpen() {
+        return !query.overdue() && query.status().size() > 1;
     }
 
     /** Whether anything narrows the list. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.firewatch.model.indicator.Indicator;
 import io.firewatch.model.indicator.Unit;
 import io.firewatch.web.alert.AlertState;
+import io.firewatch.web.alert.Dues;
 import io.firewatch.web.http.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,6 +77,11 @@ public record AlertView(ObjectNode doc, String institutionName, long parts) {
 
     public @Nullable String assignee() {
         return doc.path("assignee").asText(null);
+    }
+
+    /** What is due on it; null when nothing is. */
+    public Dues.@Nullable Due due() {
+        return doc.path("due").isObject() ? Json.MAPPER.convertValue(doc.get("due"), Dues.Due.class) : null;
     }
 
     /** The last business day it was judged on: the date of its end in Beijing, as the index writes it. */

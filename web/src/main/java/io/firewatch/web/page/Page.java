@@ -22,6 +22,11 @@ public record Page(Texts t, @Nullable Person person, String here, String section
                 section);
     }
 
+    /** A page for somebody from outside, who is shown nothing of the desk even when signed in. */
+    static Page ofStranger(Context ctx) {
+        return new Page(Texts.in(Language.of(ctx)), null, ctx.path(), "");
+    }
+
     public String csrf() {
         return person == null ? "" : person.csrf();
     }

@@ -8,8 +8,7 @@ import io.firewatch.web.alert.AlertHits;
 import io.firewatch.web.alert.AlertQuery;
 import io.firewatch.web.alert.AlertRoutes;
 import io.firewatch.web.alert.Alerts;
-import io.firewatch.web.alert.Triage;
-import io.firewatch.web.alert.TriageAction;
+import io.firewatch.web.casework.Casework;
 import io.firewatch.web.http.Problem;
 import io.firewatch.web.http.Refusal;
 import io.firewatch.web.institution.Feed;
@@ -44,7 +43,7 @@ public final class PageRoutes {
     private final SessionRoutes session;
     private final Overview overview;
     private final Alerts alerts;
-    private final Triage triage;
+    private final Casework casework;
     private final Institutions institutions;
     private final Feed feed;
     private final Quality quality;
@@ -56,7 +55,7 @@ public final class PageRoutes {
             SessionRoutes session,
             Overview overview,
             Alerts alerts,
-            Triage triage,
+            Casework casework,
             Institutions institutions,
             Feed feed,
             Quality quality,
@@ -65,7 +64,7 @@ public final class PageRoutes {
         this.session = session;
         this.overview = overview;
         this.alerts = alerts;
-        this.triage = triage;
+        this.casework = casework;
         this.institutions = institutions;
         this.feed = feed;
         this.quality = quality;
@@ -81,7 +80,8 @@ public final class PageRoutes {
         routes.get("/", this::overview, Right.READ);
         routes.get("/alerts", this::alerts, Right.READ);
         routes.get("/alerts/{id}", this::alert, Right.READ);
-        routes.post("/alerts/{id}/actions", this::act, Right.TRIAGE);
+        new CaseRoutes(casework, alerts, institutions, templates, this::alert).add(routes);
+        new ReplyRoutes(casework.letters(), templates).add(routes);
         routes.get("/institutions", this::institutions, Right.READ);
         routes.get("/institutions/{code}", this::institution, Right.READ);
     }
@@ -136,7 +136,7 @@ public final class PageRoutes {
     }
 
     private void alerts(Context ctx) {
-        AlertQuery query = AlertQuery.from(withoutParts(ctx.queryParamMap()));
+        AlertQuery query = AlertQuery.from(withoutParts(AlertQuery.parameters(ctx)));
         AlertHits hits = alerts.search(query, LIST, AlertRoutes.cursor(ctx));
         templates.show(
                 ctx,
@@ -144,12 +144,18 @@ public final class PageRoutes {
                 Map.of(
                         "page", Page.of(ctx, "alerts"),
                         "filter", new AlertFilter(query, ctx.queryString(), hits.next()),
+                        "colleagues",
+                                casework.bulk().colleagues(Guard.person(ctx).user()),
                         "total", hits.total(),
                         "alerts", views(hits),
                         "institutions", institutions.all()));
     }
 
     private void alert(Context ctx) {
+        alert(ctx, null);
+    }
+
+    private void alert(Context ctx, @Nullable Notice notice) {
         String id = ctx.pathParam("id");
         AlertView alert = AlertView.of(alerts.show(id, Guard.by(ctx)), institutions.names());
         AlertHits parts = alerts.search(AlertQuery.from(Map.of("under", List.of(id))), PARTS, null);
@@ -159,8 +165,7 @@ public final class PageRoutes {
         parameters.put("whole", whole(alert));
         parameters.put("parts", views(parts));
         parameters.put("partsInAll", parts.total());
-        parameters.put("allowed", TriageAction.allowedIn(alert.state()));
-        parameters.put("history", triage.history(id));
+        parameters.put("work", CaseView.of(alert, casework, Guard.person(ctx).user(), notice));
         templates.show(ctx, "alert", parameters);
     }
 
@@ -175,7 +180,10 @@ public final class PageRoutes {
 
     /** A list shows a finding once, unless somebody asks for its parts or looks for one by its words. */
     private static Map<String, List<String>> withoutParts(Map<String, List<String>> parameters) {
-        if (isGiven(parameters, "rolledUp") || isGiven(parameters, "under") || isGiven(parameters, "q")) {
+        if (isGiven(parameters, "rolledUp")
+                || isGiven(parameters, "under")
+                || isGiven(parameters, "q")
+                || isOfSomebody(parameters)) {
             return parameters;
         }
         Map<String, List<String>> all = new HashMap<>(parameters);
@@ -183,14 +191,14 @@ public final class PageRoutes {
         return all;
     }
 
-    private static boolean isGiven(Map<String, List<String>> parameters, String name) {
-        return parameters.getOrDefault(name, List.of()).stream().anyMatch(value -> !value.isBlank());
+    /** Whoever has a part among their cases has to find it there. */
+    private static boolean isOfSomebody(Map<String, List<String>> parameters) {
+        return isGiven(parameters, "assignee")
+                && !parameters.getOrDefault("assignee", List.of()).contains(AlertQuery.NOBODY);
     }
 
-    private void act(Context ctx) {
-        String id = ctx.pathParam("id");
-        triage.take(id, Guard.person(ctx).user(), AlertRoutes.request(ctx::formParam));
-        ctx.redirect("/alerts/" + id, HttpStatus.SEE_OTHER);
+    private static boolean isGiven(Map<String, List<String>> parameters, String name) {
+        return parameters.getOrDefault(name, List.of()).stream().anyMatch(value -> !value.isBlank());
     }
 
     private void institutions(Context ctx) {
@@ -248,7 +256,7 @@ public final class PageRoutes {
     }
 
     /** Every browser of today says where a form came from. */
-    private static void refuseOtherSites(Context ctx) {
+    static void refuseOtherSites(Context ctx) {
         String site = ctx.header("Sec-Fetch-Site");
         if (site != null && !site.equals("same-origin") && !site.equals("none")) {
             throw new Refusal(Problem.of(

@@ -33,6 +33,8 @@ public final class Texts {
 
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
     /** Keys scripts need begin with this. */
     private static final String FOR_SCRIPTS = "js.";
 
@@ -120,6 +122,11 @@ public final class Texts {
         return iso == null || iso.isEmpty()
                 ? "–"
                 : OffsetDateTime.parse(iso).atZoneSameInstant(BusinessTime.ZONE).format(MOMENT);
+    }
+
+    /** An ISO moment in Beijing time, to the minute: deadlines are no more exact than that. */
+    public String minute(String iso) {
+        return OffsetDateTime.parse(iso).atZoneSameInstant(BusinessTime.ZONE).format(MINUTE);
     }
 
     /** The messages scripts need, as JSON. */

@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.firewatch.model.indicator.Unit;
 import io.firewatch.web.access.Role;
 import io.firewatch.web.alert.AlertState;
+import io.firewatch.web.alert.Deadlines;
+import io.firewatch.web.alert.Referral;
 import io.firewatch.web.alert.TriageAction;
+import io.firewatch.web.alert.Verdict;
 import io.firewatch.web.audit.AuditAction;
+import io.firewatch.web.deadline.BureauFiles;
+import io.firewatch.web.deadline.ReferralClocks;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -37,6 +43,27 @@ class TextsTest {
         }
         for (String role : Role.ids()) {
             assertThat(t.say("role." + role)).doesNotContain("⟦");
+        }
+        for (Verdict verdict : Verdict.values()) {
+            assertThat(t.say("verdict." + verdict.id())).doesNotContain("⟦");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void namesEverythingThatMayBeDue(Language language) {
+        Texts t = Texts.in(language);
+        ReferralClocks.load(new BureauFiles(null)).clocks().forEach(clock -> {
+            assertThat(t.say("due." + clock.kind())).doesNotContain("⟦");
+            assertThat(t.say("term." + clock.within().unit(), 1)).doesNotContain("⟦");
+        });
+        for (String what : List.of("acknowledge", "find", Deadlines.MEASURE, Deadlines.LETTER)) {
+            assertThat(t.say("due." + what)).doesNotContain("⟦");
+        }
+        for (Referral referral : Referral.values()) {
+            if (referral != Referral.NONE) {
+                assertThat(t.say("referral." + referral.id())).doesNotContain("⟦");
+            }
         }
     }
 

@@ -2,9 +2,11 @@
 import { showCharts } from "./views/chart-panel.js";
 import { showBoard } from "./views/board.js";
 import { followAlerts } from "./views/live.js";
+import { keepSelection } from "./views/selection.js";
 import { sayWhatFailed } from "./views/failures.js";
 
 showCharts(document);
 showBoard();
 followAlerts();
 sayWhatFailed();
+keepSelection();
