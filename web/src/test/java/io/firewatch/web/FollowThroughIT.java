@@ -156,6 +156,34 @@ class FollowThroughIT {
     }
 
     @Test
+    void anOfficerOfTheDistrictWorksTheCaseAndANeighbourSeesNothing() {
+        String id = Cases.raise(stack, "follow-district", "high", "finding", 1);
+        Calls own = Calls.person(stack, "follow-own", "[\"analyst\"]", "[\"江北区\"]");
+        Calls other = Calls.person(stack, "follow-other", "[\"analyst\"]", "[\"江南区\"]");
+        String letter = "{\"template\":\"inquiry\",\"deadline\":\"2099-12-30\"}";
+        assertThat(own.post("/api/alerts/" + id + "/letters", letter).status()).isEqualTo(201);
+        assertThat(own.upload("/api/alerts/" + id + "/attachments", "talk.pdf", PDF)
+                        .status())
+                .isEqualTo(201);
+        assertThat(own.post(
+                                "/api/alerts/" + id + "/actions",
+                                "{\"action\":\"measure\",\"rung\":\"talk\",\"deadline\":\"2099-12-30\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(other.post("/api/alerts/" + id + "/letters", letter).status())
+                .isEqualTo(404);
+        assertThat(other.upload("/api/alerts/" + id + "/attachments", "talk.pdf", PDF)
+                        .status())
+                .isEqualTo(404);
+        for (String list : List.of("letters", "attachments")) {
+            assertThat(own.get("/api/alerts/" + id + "/" + list).json().path("items"))
+                    .hasSize(1);
+            assertThat(other.get("/api/alerts/" + id + "/" + list).json().path("items"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void aReplyPageClosesAndStopsGuessing() {
         String id = Cases.raise(stack, "follow-closed", "high", "finding", 1);
         String page = send(id, "{\"template\":\"inquiry\",\"deadline\":\"2099-12-30\"}")
