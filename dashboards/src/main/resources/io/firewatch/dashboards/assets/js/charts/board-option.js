@@ -113,7 +113,7 @@ export function option(panel, dataset, words, theme) {
       ...(one.type === "heatmap" && [chartKind(dataset, one, "x"), chartKind(dataset, one, "y")].every((kind) => kind === "word")
         ? { itemStyle: { borderColor: theme.surface, borderWidth: 2 } } : {}),
       ...(one.type === "bar" ? { barMaxWidth: 28, barCategoryGap: "30%" } : {}),
-      ...(round ? { label: { color: theme.inkSoft, formatter: (point) => `${slice(dataset, one, point, theme)}\n${share(point)}` } } : {}),
+      ...(round ? { label: { color: theme.inkSoft, lineHeight: 14, formatter: (point) => `${slice(dataset, one, point, theme)}\n${share(point)}` } } : {}),
       ...one,
     })),
   };
