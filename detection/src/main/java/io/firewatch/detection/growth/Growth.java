@@ -74,9 +74,7 @@ public final class Growth implements InstitutionFigures {
     }
 
     private static double grown(FlowLedger ledger, FlowKind level, int day) {
-        return ledger.knows(day, SEASON + MONTH)
-                ? growth(ledger.until(level, day), ledger.until(level, day - SEASON))
-                : 0;
+        return ledger.knows(day, SEASON + 1) ? growth(ledger.until(level, day), ledger.until(level, day - SEASON)) : 0;
     }
 
     private static double growth(long now, long before) {

@@ -30,9 +30,6 @@ final class RelatedDays {
     static final int WITHDRAWN_DAYS = 7;
     private static final int TOP = 10;
 
-    /** So many firms of one address may be one household's; beyond, an incubator's the more the more there are [DEF]. */
-    private static final int FEW_NEIGHBOURS = 5;
-
     private static final int MOST_EXHIBITS = 5;
     private static final int MOST_RECORDS = 20;
 
@@ -251,7 +248,7 @@ final class RelatedDays {
         double weighed() {
             boolean chance =
                     shared.kind().equals(AttributeUse.ADDRESS) || shared.kind().equals(AttributeUse.REGISTERED);
-            return chance ? owed * Math.min(1, (double) FEW_NEIGHBOURS / shared.parties().length) : owed;
+            return chance ? (double) owed / Math.max(1, shared.parties().length) : owed;
         }
     }
 

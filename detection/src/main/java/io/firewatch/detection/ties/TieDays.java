@@ -21,6 +21,13 @@ final class TieDays {
         }
         // Ties that begin or end later change what is owed by related parties.
         int first = days.firstKey();
+        book.clients().values().forEach(client -> {
+            for (int day : client.withdrawn().days()) {
+                if (day >= first) {
+                    days.put(day, true);
+                }
+            }
+        });
         for (RegisteredTie one : book.registered()) {
             Integer from = one.tie().from();
             Integer to = one.tie().to();

@@ -77,7 +77,7 @@ class GrowthStoriesTest {
 
         AlertRow alert = only(DetectionRun.over(feed.inOrder(), 2), "ponzi.flat-borrowers");
 
-        assertThat(alert.episodeDay() - LenderFeed.DAY_0).isEqualTo(119);
+        assertThat(alert.episodeDay() - LenderFeed.DAY_0).isEqualTo(100);
     }
 
     @Test

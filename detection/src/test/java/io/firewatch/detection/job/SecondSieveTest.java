@@ -150,7 +150,7 @@ class SecondSieveTest {
         LenderFeed feed = busy("A");
         for (int i = 0; i < 3; i++) {
             feed.company("shell" + i, "2025-12-0" + (i + 1), "acc" + i, "street 1", "w" + i)
-                    .wholeLoan("H" + i, "shell" + i, "l9", "50000.00", 5, 90);
+                    .wholeLoan("H" + i, "shell" + i, "l9", "60000.00", 5, 90);
         }
 
         assertThat(selfFinancing(DetectionRun.over(feed.inOrder(), 2)))

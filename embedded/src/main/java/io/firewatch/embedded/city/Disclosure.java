@@ -106,17 +106,17 @@ final class Disclosure {
 
     private static void overdue(Loan loan, int day, long[] sums) {
         long fen = 0;
-        int longest = 0;
+        long longFen = 0;
         for (Instalment row : loan.plan.subList(Math.min(loan.nextIssue, loan.plan.size()), loan.plan.size())) {
             if (row.dueDay < day) {
                 fen += row.principal;
-                longest = Math.max(longest, day - row.dueDay);
+                longFen += day - row.dueDay > LONG_OVERDUE_DAYS ? row.principal : 0;
             }
         }
         sums[0] += fen;
         sums[1] += fen > 0 ? 1 : 0;
-        sums[2] += longest > LONG_OVERDUE_DAYS ? fen : 0;
-        sums[3] += longest > LONG_OVERDUE_DAYS ? 1 : 0;
+        sums[2] += longFen;
+        sums[3] += longFen > 0 ? 1 : 0;
     }
 
     private static String share(long part, long whole) {

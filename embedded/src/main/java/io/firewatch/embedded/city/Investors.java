@@ -91,6 +91,15 @@ final class Investors {
     }
 
     /** Those with most idle cash take some of it out, never more than came in today. */
+    /** On a working day without any deposit somebody puts a little by: no platform of some size stands still for a day. */
+    void topUp() {
+        if (depositedToday == 0 && !all.isEmpty()) {
+            ledger.clock.stand();
+            ledger.paper.cash(TransType.DEPOSIT, STEP, all.get(0));
+            ledger.clock.calm();
+        }
+    }
+
     void withdrawals() {
         if (ledger.has(Habit.OWN_MONEY) || ledger.has(Plant.RUN)) {
             return;

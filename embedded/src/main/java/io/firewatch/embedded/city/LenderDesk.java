@@ -105,6 +105,7 @@ final class LenderDesk {
             origination.failToFill();
         }
         ledger.investors.withdrawals();
+        ledger.investors.topUp();
         return sent(batches(date));
     }
 

@@ -35,14 +35,14 @@ public enum GrowthIndicator implements CodedIndicator {
     BALANCE_GROWTH(Description.share(
             "余额90日增幅",
             "Growth of the balance in 90 days",
-            "Bal / 90 日前 Bal − 1；不足 120 日历史时为 0",
-            "Bal / Bal 90 days before − 1; 0 with less than 120 days of history",
+            "Bal / 90 日前 Bal − 1；90 日前尚未开始报送时为 0",
+            "Bal / Bal 90 days before − 1; 0 when the feed had not begun by then",
             "B.2 R07d")),
     BORROWERS_GROWTH(Description.share(
             "借款人数90日增幅",
             "Growth of the number of borrowers in 90 days",
-            "当前借款人数 / 90 日前 − 1；不足 120 日历史时为 0",
-            "borrowers owing / those 90 days before − 1; 0 with less than 120 days of history",
+            "当前借款人数 / 90 日前 − 1；90 日前尚未开始报送时为 0",
+            "borrowers owing / those 90 days before − 1; 0 when the feed had not begun by then",
             "B.2 R07d"));
 
     private final Description description;

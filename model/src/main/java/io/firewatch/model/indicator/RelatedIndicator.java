@@ -47,9 +47,9 @@ public enum RelatedIndicator implements CodedIndicator {
     CLUSTER_SHARE(Description.share(
             "最大隐性借款人群占比",
             "Share of the largest hidden group of borrowers",
-            "同账户、同地址、同法定代表人或同批登记的 3 户以上借款人 Σ OB / Bal（取最大）；同址、同批登记者超过 5 户的按 5/户数 折算",
+            "同账户、同地址、同法定代表人或同批登记的 3 户以上借款人 Σ OB / Bal（取最大）；同址、同批登记的按 1/共用户数 折算",
             "Σ OB of three or more borrowers of one account, address, legal person or day of registration / Bal, the largest;"
-                    + " an address or day shared by more than five counts 5 / their number",
+                    + " what an address or a day ties is weighed by 1 / the number who share it",
             "B.2 R06")),
     CLUSTER_BORROWERS(Description.count(
             "该人群借款人数", "Borrowers of that group", "该人群中有余额的借款人数", "borrowers of that group who owe", "B.2 R06")),
