@@ -2,6 +2,8 @@ package io.firewatch.web.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.firewatch.model.indicator.Facet;
+import io.firewatch.model.indicator.SubjectType;
 import io.firewatch.model.indicator.Unit;
 import io.firewatch.web.access.Role;
 import io.firewatch.web.alert.AlertState;
@@ -46,6 +48,17 @@ class TextsTest {
         }
         for (Verdict verdict : Verdict.values()) {
             assertThat(t.say("verdict." + verdict.id())).doesNotContain("⟦");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void namesEveryFamilyOfIndicatorsOnAnInstitutionsPage(Language language) {
+        Texts t = Texts.in(language);
+        for (Facet facet : Facet.values()) {
+            if (facet.subject() == SubjectType.INSTITUTION) {
+                assertThat(t.say("facet." + facet.id())).doesNotContain("⟦");
+            }
         }
     }
 
