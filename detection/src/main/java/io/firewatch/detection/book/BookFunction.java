@@ -1,9 +1,11 @@
 package io.firewatch.detection.book;
 
 import io.firewatch.detection.time.CityTime;
+import java.util.function.IntConsumer;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A keyed book: facts are taken in as they come, and the book is settled once when city time next moves. Settling is a
@@ -22,6 +24,21 @@ public abstract class BookFunction<A, B, O> extends KeyedCoProcessFunction<Entit
 
     protected static void settleWhenClosed(TimerService timers, int day) {
         timers.registerEventTimeTimer(CityTime.closing(day));
+    }
+
+    /**
+     * Days told before that lie outside the days there are to tell now: facts that stretched the book were taken back. Whoever
+     * withdraws them leaves what there would be had those facts never come.
+     *
+     * @param from the first day that may have changed
+     * @param judged the last day told before; null when nothing was
+     */
+    protected static void takeBack(int from, @Nullable Integer judged, int first, int last, IntConsumer withdraw) {
+        for (int day = from; judged != null && day <= judged; day++) {
+            if (day < first || day > last) {
+                withdraw.accept(day);
+            }
+        }
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -109,6 +110,7 @@ public final class FlowFunction extends BookFunction<FlowFact, FeedRecord, Obser
             for (int day = Math.max(from, ledger.firstDay()); day <= last; day++) {
                 tell(key, facet, told.get(i), ledger, day, out);
             }
+            withdraw(key, i, day -> day > last, out);
         }
         judgedDay.update(Math.min(closedDay, ledger.lastDay() + watched));
         dirtyDay.clear();
@@ -157,17 +159,21 @@ public final class FlowFunction extends BookFunction<FlowFact, FeedRecord, Obser
             return;
         }
         for (int i = 0; i < FACETS.size(); i++) {
-            List<Integer> gone = new ArrayList<>();
-            for (int day : told.get(i).keys()) {
-                if (day < ledger.firstDay()) {
-                    gone.add(day);
-                }
+            withdraw(key, i, day -> day < ledger.firstDay(), out);
+        }
+    }
+
+    private void withdraw(EntityKey key, int facet, IntPredicate gone, Collector<Observation> out) throws Exception {
+        List<Integer> days = new ArrayList<>();
+        for (int day : told.get(facet).keys()) {
+            if (gone.test(day)) {
+                days.add(day);
             }
-            for (int day : gone) {
-                told.get(i).remove(day);
-                out.collect(Observation.withdrawn(
-                        key.institution(), FACETS.get(i).facet(), key.institution(), key.institution(), day));
-            }
+        }
+        for (int day : days) {
+            told.get(facet).remove(day);
+            out.collect(Observation.withdrawn(
+                    key.institution(), FACETS.get(facet).facet(), key.institution(), key.institution(), day));
         }
     }
 }

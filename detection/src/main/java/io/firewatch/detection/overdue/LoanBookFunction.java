@@ -37,6 +37,8 @@ public final class LoanBookFunction extends BookFunction<FeedRecord, LoanTally, 
             TransType.COMPENSATION_BY_PLATFORM, Kind.PLATFORM_PAID,
             TransType.COMPENSATION_BY_GUARANTOR, Kind.GUARANTOR_PAID);
 
+    private static final List<Facet> FACETS = List.of(Facet.OVERDUE, Facet.COMPENSATION, Facet.TENOR);
+
     private transient MapState<Integer, TallyDay> days;
     private transient MapState<Shown, Long> shown;
     private transient MapState<String, Integer> compensators;
@@ -124,7 +126,14 @@ public final class LoanBookFunction extends BookFunction<FeedRecord, LoanTally, 
     @Override
     protected void settle(EntityKey key, int closedDay, Context ctx, Collector<Observation> out) throws Exception {
         Map<Integer, TallyDay> known = map(days);
+        Integer judged = judgedDay.value();
+        Integer dirty = dirtyDay.value();
         if (known.isEmpty()) {
+            if (judged != null && dirty != null) {
+                takeBack(dirty, judged, Integer.MAX_VALUE, closedDay, day -> withdraw(key, day, out));
+            }
+            judgedDay.clear();
+            dirtyDay.clear();
             return;
         }
         List<Integer> since = new ArrayList<>();
@@ -133,21 +142,19 @@ public final class LoanBookFunction extends BookFunction<FeedRecord, LoanTally, 
         int first = ledger.firstDay();
         if (first > closedDay) {
             settleWhenClosed(ctx.timerService(), first);
-            return;
         }
-        Integer judged = judgedDay.value();
-        Integer dirty = dirtyDay.value();
         int from = judged == null ? first : dirty == null ? judged + 1 : Math.min(dirty, judged + 1);
         int last = Math.min(closedDay, ledger.lastDay());
+        takeBack(from, judged, first, last, day -> withdraw(key, day, out));
         for (int day = Math.max(from, first); day <= last; day++) {
             long[] records = ledger.records(day);
             tell(key, Facet.OVERDUE, day, ledger.overdue(day), records, out);
             tell(key, Facet.COMPENSATION, day, ledger.compensation(day), records, out);
             tell(key, Facet.TENOR, day, ledger.tenor(day), new long[0], out);
         }
-        judgedDay.update(judged == null ? last : Math.max(judged, last));
+        judgedDay.update(last);
         dirtyDay.clear();
-        if (closedDay < ledger.lastDay()) {
+        if (first <= closedDay && closedDay < ledger.lastDay()) {
             settleWhenClosed(ctx.timerService(), closedDay + 1);
         }
     }
@@ -156,6 +163,13 @@ public final class LoanBookFunction extends BookFunction<FeedRecord, LoanTally, 
             EntityKey key, Facet facet, int day, double[] values, long[] records, Collector<Observation> out) {
         String code = key.institution();
         out.collect(Observation.of(code, facet, code, code, day, values, records));
+    }
+
+    private static void withdraw(EntityKey key, int day, Collector<Observation> out) {
+        String code = key.institution();
+        for (Facet facet : FACETS) {
+            out.collect(Observation.withdrawn(code, facet, code, code, day));
+        }
     }
 
     private static <K, V> Map<K, V> map(MapState<K, V> state) throws Exception {

@@ -179,7 +179,16 @@ public final class ProductFunction extends BookFunction<FeedRecord, PlacedClaim,
         }
         int from = judged == null ? start : late ? Math.max(dirty, start) : judged + 1;
         int last = Math.min(closedDay, ledger.lastDay());
-        judgeDays(key, ledger, listed, Math.max(from, start), last, ctx, out);
+        // What later days told the institution is told anew as well, before those days are taken back.
+        int through = judged == null ? last : Math.max(last, judged);
+        judgeDays(key, ledger, listed, Math.max(from, start), through, ctx, out);
+        String label = label(key, listed);
+        takeBack(
+                from,
+                judged,
+                start,
+                last,
+                day -> out.collect(Observation.withdrawn(key.institution(), Facet.POOLING, key.id(), label, day)));
         tellPurchases(key, ledger, closedDay, ctx);
         judgedDay.update(last);
         dirtyDay.clear();
@@ -207,7 +216,7 @@ public final class ProductFunction extends BookFunction<FeedRecord, PlacedClaim,
             Context ctx,
             Collector<Observation> out)
             throws Exception {
-        String label = listed == null ? key.id() : listed.name() + " · " + key.id();
+        String label = label(key, listed);
         ToldDay dayBefore = told(from - 1);
         ToldDay toldBefore = dayBefore;
         for (int day = from; day <= to; day++) {
@@ -233,6 +242,10 @@ public final class ProductFunction extends BookFunction<FeedRecord, PlacedClaim,
             told.put(day, now);
             dayBefore = now;
         }
+    }
+
+    private static String label(EntityKey key, @Nullable LendProduct listed) {
+        return listed == null ? key.id() : listed.name() + " · " + key.id();
     }
 
     private ToldDay told(int day) throws Exception {

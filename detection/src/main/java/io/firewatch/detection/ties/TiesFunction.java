@@ -40,6 +40,8 @@ public final class TiesFunction extends BookFunction<FeedRecord, TieFact, Observ
 
     private static final int ALL_DAYS = Integer.MIN_VALUE;
 
+    private static final List<Facet> FACETS = List.of(Facet.RELATED, Facet.REGISTRATION, Facet.FUNDING, Facet.DECLARED);
+
     private transient MapState<String, RegisteredTie> registered;
     private transient MapState<String, SharedAttribute> shared;
     private transient MapState<String, TiedClient> clients;
@@ -186,6 +188,8 @@ public final class TiesFunction extends BookFunction<FeedRecord, TieFact, Observ
         int from = judged == null ? first : dirty == null ? judged + 1 : Math.min(dirty, judged + 1);
         int lastDay = TieDays.last(days);
         int last = Math.min(closedDay, lastDay);
+        // The first day never moves on: no balance, event or declared figure is ever taken back.
+        takeBack(Math.max(from, first), judged, first, last, day -> withdraw(key, day, out));
         RelatedDays related = new RelatedDays(book);
         for (int day = Math.max(from, first); day <= last; day++) {
             observe(key, Facet.RELATED, day, related.values(day), related.records(day), related.exhibits(day), out);
@@ -230,6 +234,12 @@ public final class TiesFunction extends BookFunction<FeedRecord, TieFact, Observ
             Collector<Observation> out) {
         out.collect(Observation.of(
                 key.institution(), facet, key.institution(), key.institution(), day, values, records, exhibits));
+    }
+
+    private static void withdraw(EntityKey key, int day, Collector<Observation> out) {
+        for (Facet facet : FACETS) {
+            out.collect(Observation.withdrawn(key.institution(), facet, key.institution(), key.institution(), day));
+        }
     }
 
     private TieBook book(String institution) throws Exception {

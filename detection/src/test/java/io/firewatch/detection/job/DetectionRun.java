@@ -18,8 +18,6 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /** The detection graph over a bounded feed, and what it says in the end. */
 record DetectionRun(Map<String, AlertRow> alerts, long records) {
 
-    private static final int MOST_JUDGEMENTS = 1_000_000;
-
     static DetectionRun over(List<FeedChange> feed, int parallelism) throws Exception {
         return over(feed, parallelism, new CityClock());
     }
@@ -40,7 +38,7 @@ record DetectionRun(Map<String, AlertRow> alerts, long records) {
         Map<String, AlertRow> alerts = new HashMap<>();
         long records = 0;
         for (Judgement one :
-                Detection.define(changes, clock, history).judgements().executeAndCollect(MOST_JUDGEMENTS)) {
+                Gathered.from(Detection.define(changes, clock, history).judgements())) {
             AlertRow alert = one.alert();
             if (alert != null) {
                 alerts.put(alert.id(), alert);

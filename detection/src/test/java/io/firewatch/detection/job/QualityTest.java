@@ -188,7 +188,7 @@ class QualityTest {
         env.setBufferTimeout(5);
         var changes = env.fromData(feed, TypeInformation.of(FeedChange.class)).setParallelism(1);
         Map<String, QualityRow> rows = new HashMap<>();
-        for (QualityRow row : Detection.define(changes, clock).quality().executeAndCollect(1_000_000)) {
+        for (QualityRow row : Gathered.from(Detection.define(changes, clock).quality())) {
             rows.put(row.check().name() + " " + (row.day() - LenderFeed.DAY_0), row);
         }
         return rows;
