@@ -3,7 +3,6 @@ package io.firewatch.detection.loan;
 import io.firewatch.model.BusinessTime;
 import io.firewatch.model.record.RepayPlan;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -34,9 +33,9 @@ public final class Instalments {
     }
 
     /** Of the newest plan, or none while instalments of it are missing. */
-    static Instalments of(Collection<PlanIssue> issues) {
+    static Instalments of(LoanFacts facts) {
         List<Instalment> rows = new ArrayList<>();
-        for (RepayPlan row : Plan.inForce(issues)) {
+        for (RepayPlan row : Plan.inForce(facts.plan(), facts.listing())) {
             rows.add(new Instalment(
                     row.issue(),
                     row.plan(),
@@ -55,6 +54,12 @@ public final class Instalments {
 
     boolean isKnown() {
         return !rows.isEmpty();
+    }
+
+    /** Principal of the plan that was paid before the feed began: of a stock loan reported with its whole plan. */
+    long paidBefore(Listing listing) {
+        long planned = rows.stream().mapToLong(Instalment::principal).sum();
+        return listing.isStock() ? Math.max(planned - listing.principal(), 0) : 0;
     }
 
     int lastDueDay() {

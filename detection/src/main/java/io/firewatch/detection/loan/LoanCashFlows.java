@@ -48,7 +48,7 @@ final class LoanCashFlows {
 
     LoanCashFlows(LoanFacts facts) {
         this.facts = facts;
-        this.plan = Instalments.of(facts.plan());
+        this.plan = Instalments.of(facts);
         OptionalInt payout = facts.lastPayout();
         this.settledDay = payout.isPresent() ? payout.getAsInt() + LoanCost.SETTLING_DAYS : Integer.MIN_VALUE;
         this.amount = facts.listing().loan().amount().fen();

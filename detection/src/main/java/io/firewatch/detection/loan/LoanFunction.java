@@ -246,7 +246,7 @@ public final class LoanFunction extends BookFunction<FeedRecord, TakenClaim, Loa
     }
 
     private void tellTerms(EntityKey key, LoanFacts facts, Context ctx) throws Exception {
-        Optional<PrincipalCurve> known = Plan.curve(facts.plan());
+        Optional<PrincipalCurve> known = Plan.curve(facts.plan(), facts.listing());
         PrincipalCurve curve = known.orElse(PrincipalCurve.UNKNOWN);
         boolean sameCurve = curve.equals(toldCurve.value());
         for (LoanClaim claim : facts.claims()) {

@@ -36,9 +36,8 @@ final class LoanGuarantees {
     private LoanGuarantees(LoanFacts facts, StepSeries owed) {
         this.facts = facts;
         this.owed = owed;
-        this.plan = Instalments.of(facts.plan());
-        this.paidBefore =
-                Math.max(facts.listing().loan().amount().fen() - facts.listing().principal(), 0);
+        this.plan = Instalments.of(facts);
+        this.paidBefore = plan.paidBefore(facts.listing());
     }
 
     /** By guarantor; levels for all days there are facts about, also days to come. */

@@ -59,9 +59,8 @@ final class LoanTallies {
     private LoanTallies(LoanFacts facts, StepSeries owed) {
         this.facts = facts;
         this.owed = owed;
-        this.plan = Instalments.of(facts.plan());
-        this.paidBefore =
-                Math.max(facts.listing().loan().amount().fen() - facts.listing().principal(), 0);
+        this.plan = Instalments.of(facts);
+        this.paidBefore = plan.paidBefore(facts.listing());
     }
 
     /** By kind; kinds to which the loan adds nothing are left out. */

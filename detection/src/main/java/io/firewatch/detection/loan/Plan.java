@@ -15,6 +15,14 @@ import java.util.Optional;
 public final class Plan {
     private Plan() {}
 
+    /** Rounding of a plan (A.8). */
+    private static final long SLACK_FEN = 100;
+
+    /** Of a loan older than the feed, whose plan may be reported from the next instalment on. */
+    static Optional<PrincipalCurve> curve(Collection<PlanIssue> issues, Listing listing) {
+        return curve(issues, inForce(issues, listing));
+    }
+
     /**
      * When principal falls due, or empty while instalments are missing (they are waited for).
      *
@@ -22,7 +30,10 @@ public final class Plan {
      * the borrower's trouble, not of a product that was built on longer loans.
      */
     public static Optional<PrincipalCurve> curve(Collection<PlanIssue> issues) {
-        List<RepayPlan> rows = inForce(issues);
+        return curve(issues, inForce(issues));
+    }
+
+    private static Optional<PrincipalCurve> curve(Collection<PlanIssue> issues, List<RepayPlan> rows) {
         Optional<PlanIssue> first = issues.stream().min(Comparator.comparingLong(PlanIssue::firstSeq));
         if (rows.isEmpty() || first.isEmpty()) {
             return Optional.empty();
@@ -43,11 +54,27 @@ public final class Plan {
 
     /** The instalments of the newest plan by due day, or none while some of them are missing. */
     static List<RepayPlan> inForce(Collection<PlanIssue> issues) {
-        Optional<PlanIssue> last = issues.stream().max(Comparator.comparingLong(PlanIssue::newestSeq));
-        if (last.isEmpty()) {
-            return List.of();
-        }
-        int total = last.get().newest().totalIssue();
+        List<RepayPlan> rows = newest(issues);
+        return rows.isEmpty() || rows.size() < total(issues) ? List.of() : rows;
+    }
+
+    /** The like; the rest of a plan is whole when its principal is what is left of a loan older than the feed. */
+    static List<RepayPlan> inForce(Collection<PlanIssue> issues, Listing listing) {
+        List<RepayPlan> rows = newest(issues);
+        long principal = rows.stream().mapToLong(row -> row.principal().fen()).sum();
+        boolean rest = listing.isStock() && Math.abs(principal - listing.principal()) <= SLACK_FEN;
+        return rest ? rows : inForce(issues);
+    }
+
+    private static int total(Collection<PlanIssue> issues) {
+        return issues.stream()
+                .max(Comparator.comparingLong(PlanIssue::newestSeq))
+                .map(last -> last.newest().totalIssue())
+                .orElse(0);
+    }
+
+    private static List<RepayPlan> newest(Collection<PlanIssue> issues) {
+        int total = total(issues);
         List<RepayPlan> rows = new ArrayList<>();
         for (PlanIssue issue : issues) {
             if (issue.newest().issue() <= total) {
@@ -55,6 +82,6 @@ public final class Plan {
             }
         }
         rows.sort(Comparator.comparingLong(RepayPlan::dueAt).thenComparingInt(RepayPlan::issue));
-        return rows.size() < total ? List.of() : rows;
+        return rows;
     }
 }

@@ -48,7 +48,8 @@ public final class ExposureDay {
 
     /** The party indicators for one institution, in catalogue order. */
     public double[] values(String institution, @Nullable PartyKnown here, @Nullable PartyKnown anywhere) {
-        boolean natural = PartyKnown.isNatural(here);
+        // Of whom this institution has said nothing yet, another's word counts.
+        boolean natural = PartyKnown.isNatural(here == null ? anywhere : here);
         boolean naturalAnywhere = PartyKnown.isNatural(anywhere);
         double[] values = new double[ExposureIndicator.values().length];
         values[ExposureIndicator.EXPOSURE.ordinal()] = owedTo(institution);

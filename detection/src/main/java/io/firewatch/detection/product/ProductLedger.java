@@ -1,9 +1,10 @@
 package io.firewatch.detection.product;
 
 import io.firewatch.detection.claim.PlacedClaim;
+import io.firewatch.model.BusinessTime;
 import io.firewatch.model.indicator.PoolingIndicator;
+import io.firewatch.rulesets.table.Festivals;
 import java.time.DayOfWeek;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -52,12 +53,26 @@ public final class ProductLedger {
             return fen;
         }
 
+        /** Principal in claims; what was repaid after the last working day may still be on its way to the lender. */
         long live(int day) {
+            int settled = lastWorkingDay(day) - 1;
             long fen = 0;
             for (PlacedClaim claim : claims) {
-                fen += claim.live().levelOn(day);
+                fen += Math.max(claim.live().levelOn(day), claim.live().levelOn(settled));
             }
             return fen;
+        }
+
+        /** Whether money went back before a claim was due for it: cancelled, or reversed (冲正). */
+        boolean tookBack(Purchase purchase) {
+            for (Purchase move : moves) {
+                if (move.fen() == -purchase.fen()
+                        && move.day() >= purchase.day()
+                        && move.day() <= nextWorkingDay(purchase.day())) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         /** When the term starts to run: with the first money in, but not before the first claim earns. */
@@ -233,10 +248,12 @@ public final class ProductLedger {
                     continue;
                 }
                 int due = nextWorkingDay(purchase.day());
+                boolean back = lender.tookBack(purchase);
                 if (due <= closedDay) {
-                    verdicts.put(purchase, new PurchaseVerdict(due, firstClaimAfter(claims, bought) > due));
+                    boolean late = !back && firstClaimAfter(claims, bought) > due;
+                    verdicts.put(purchase, new PurchaseVerdict(due, late));
                 }
-                bought += purchase.fen();
+                bought += back ? 0 : purchase.fen();
             }
         }
         return verdicts;
@@ -256,12 +273,25 @@ public final class ProductLedger {
         return PlacedClaim.NOT_STARTED;
     }
 
-    /** The next day that is no Saturday or Sunday. */
+    /** The next day that is no Saturday, Sunday or day off of a festival: nobody settles a queue before it. */
     static int nextWorkingDay(int day) {
-        LocalDate next = LocalDate.ofEpochDay(day).plusDays(1);
-        while (next.getDayOfWeek() == DayOfWeek.SATURDAY || next.getDayOfWeek() == DayOfWeek.SUNDAY) {
-            next = next.plusDays(1);
+        int next = day + 1;
+        while (isRest(next)) {
+            next++;
         }
-        return Math.toIntExact(next.toEpochDay());
+        return next;
+    }
+
+    private static int lastWorkingDay(int day) {
+        int last = day;
+        while (isRest(last)) {
+            last--;
+        }
+        return last;
+    }
+
+    private static boolean isRest(int day) {
+        DayOfWeek weekday = BusinessTime.date(day).getDayOfWeek();
+        return weekday == DayOfWeek.SATURDAY || weekday == DayOfWeek.SUNDAY || Festivals.isDayOff(day);
     }
 }

@@ -206,7 +206,10 @@ final class RelatedDays {
         return apart;
     }
 
-    /** Every borrower who owes much is known, so the rank of one who does is exact; of others none is in the top ten. */
+    /**
+     * Every borrower who owes much is known, so the rank of one who does is exact. Of the others it is certain of who owes
+     * more than a tenth of the balance: at most nine can.
+     */
     private long inTop(List<TiedClient> related, int day) {
         long[] large = book.clients().values().stream()
                 .mapToLong(one -> one.owed().levelOn(day))
@@ -214,7 +217,11 @@ final class RelatedDays {
                 .sorted()
                 .toArray();
         long least = large.length < TOP ? TiedClientFunction.LARGE_FEN : large[large.length - TOP];
-        return related.stream().filter(one -> one.owed().levelOn(day) >= least).count();
+        long tenth = book.balanceOn(day) / TOP;
+        return related.stream()
+                .mapToLong(one -> one.owed().levelOn(day))
+                .filter(owed -> owed >= least || owed > tenth)
+                .count();
     }
 
     /** The disclosure that tells of a day: the next month-end's, and until that is made the last one's. */

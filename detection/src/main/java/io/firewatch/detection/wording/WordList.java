@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Words that give something away, each with what makes it harmless. */
 public enum WordList {
@@ -31,6 +32,10 @@ public enum WordList {
 
     private static final String UNLESS = " unless ";
 
+    /** "Not to be used for shares, futures": what a purpose rules out, up to the end of the clause. */
+    private static final Pattern RULED_OUT =
+            Pattern.compile("(不得|不会|不|禁止|严禁|未|非)(用于|用作|投向|投资|投入|流入|进入|从事|参与|涉及)[^，。；,;！!]*");
+
     private final List<Entry> entries;
 
     WordList() {
@@ -40,10 +45,8 @@ public enum WordList {
     /** The words of the list that the text means, in the order of the list. */
     public List<String> in(String text) {
         String squeezed = text.replaceAll("\\s", "");
-        return entries.stream()
-                .filter(one -> one.isIn(squeezed))
-                .map(Entry::word)
-                .toList();
+        String meant = this == FORBIDDEN ? RULED_OUT.matcher(squeezed).replaceAll("") : squeezed;
+        return entries.stream().filter(one -> one.isIn(meant)).map(Entry::word).toList();
     }
 
     private static List<Entry> read(String file) {

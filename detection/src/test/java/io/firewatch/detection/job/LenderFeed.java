@@ -25,6 +25,7 @@ final class LenderFeed {
     private final List<FeedChange> governing = new ArrayList<>();
     private final List<FeedChange> records = new ArrayList<>();
     private String institution = "";
+    private String crowd = "";
     private long trans = 0;
 
     /** The rules that ship, in force. */
@@ -43,6 +44,17 @@ final class LenderFeed {
         institution = code;
         governing.add(new FeedChange(null, new InstitutionRow(code, "示例机构 " + code, type, "示例区"), null));
         return this;
+    }
+
+    /** Whoever is named from now on is another person than whoever bears that name in another crowd. */
+    LenderFeed crowd(String name) {
+        crowd = name;
+        return this;
+    }
+
+    /** Who is reporting. */
+    String reporting() {
+        return institution;
     }
 
     LenderFeed user(String party, int userType) {
@@ -337,7 +349,7 @@ final class LenderFeed {
                 party,
                 role,
                 share,
-                of,
+                hash(of),
                 of);
     }
 
@@ -419,7 +431,8 @@ final class LenderFeed {
         return changes;
     }
 
-    private LenderFeed add(RecordType type, String fields, Object... values) {
+    /** Any record in its protocol's words, with single quotes. */
+    LenderFeed add(RecordType type, String fields, Object... values) {
         String body = "{" + fields.formatted(values).replace('\'', '"') + "}";
         Decoded decoded = DECODER.decode(type, body);
         if (decoded.refused()) {
@@ -440,11 +453,12 @@ final class LenderFeed {
         return this;
     }
 
-    private static String date(int day) {
+    static String date(int day) {
         return BusinessTime.printDay(DAY_0 + day);
     }
 
-    private static String hash(String party) {
-        return party;
+    /** Absent people, {@code -1} and the like, are the same in every crowd. */
+    String hash(String party) {
+        return party.isEmpty() || party.equals("0") || party.startsWith("-") ? party : crowd + party;
     }
 }

@@ -29,6 +29,16 @@ class PlanTest {
     }
 
     @Test
+    void theRestOfAnOldLoansPlanIsWholeWhenItIsAllThatIsLeft() {
+        Listing old = Loans.loan("1000", "400", 1, day(-300));
+        Collection<PlanIssue> rest = received(row(4, 5, 30, "200"), row(5, 5, 60, "200"));
+
+        assertThat(Plan.curve(rest, old).orElseThrow().dueDays()).containsExactly(day(30), day(60));
+        assertThat(Plan.curve(received(row(4, 5, 30, "200")), old)).isEmpty();
+        assertThat(Plan.curve(rest, Loans.loan("400"))).isEmpty();
+    }
+
+    @Test
     void aReplacedPlanWithFewerInstalmentsLeavesNoStaleRows() {
         PrincipalCurve curve = Plan.curve(received(
                         row(1, 3, 30, "300"),

@@ -31,6 +31,18 @@ class WordListTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"资金不得用于股票、期货投资", "装修，不用于购房", "承诺不投向配资"})
+    void whatAPurposeRulesOutIsNone(String text) {
+        assertThat(WordList.FORBIDDEN.in(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"不用于生产，用于炒股票", "本金不得用于其他；支付购房首付"})
+    void whatComesAfterADenialIsFound(String text) {
+        assertThat(WordList.FORBIDDEN.in(text)).isNotEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"缴纳孩子学费", "子女学费", "员工培训"})
     void schoolFeesOfAChildAreNoStudentsLoan(String text) {
         assertThat(WordList.SCHOOL.in(text)).isEmpty();
