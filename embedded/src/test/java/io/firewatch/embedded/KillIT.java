@@ -53,6 +53,7 @@ class KillIT {
     private Path folder;
 
     private final AtomicLong acknowledged = new AtomicLong();
+    private volatile boolean checkpointed;
     private final CountDownLatch timeToKill = new CountDownLatch(1);
 
     @Test
@@ -129,6 +130,7 @@ class KillIT {
                     paused = true;
                     long seen = checkpoints(data);
                     await().atMost(CHECKPOINT).until(() -> checkpoints(data) > seen);
+                    checkpointed = true;
                 }
                 push(client, stretches.next().batches());
             }
@@ -144,7 +146,7 @@ class KillIT {
         for (int attempt = 1; ; attempt++) {
             try {
                 client.push(batches, records -> {
-                    if (acknowledged.addAndGet(records) >= RECORDS_BEFORE_KILL) {
+                    if (acknowledged.addAndGet(records) >= RECORDS_BEFORE_KILL && checkpointed) {
                         timeToKill.countDown();
                     }
                 });
