@@ -39,7 +39,7 @@ public record Difference(List<Finding> opened, List<Finding> gone, List<Changed>
             Finding was = before.remove(now.id());
             if (was == null) {
                 opened.add(now);
-            } else if (was.isSameAs(now)) {
+            } else if (was.equals(now)) {
                 same++;
             } else {
                 changed.add(new Changed(was, now));

@@ -33,18 +33,6 @@ public record Finding(
                 alert.formula());
     }
 
-    /**
-     * Whether an inspector would call it the same. Of an alert that still holds, the last day looked at is none of the finding:
-     * facts that came one by one may have had the judge look later than facts that come all at once.
-     */
-    boolean isSameAs(Finding other) {
-        return (firing && other.firing ? on(other.eventDay) : this).equals(other);
-    }
-
-    private Finding on(LocalDate day) {
-        return new Finding(id, rule, institution, subject, severity, firing, episodeDay, day, formula);
-    }
-
     /** One line for people: {@code R.id CERT… subject high firing 2026-05-04…2026-05-09 formula}. */
     @Override
     public String toString() {
