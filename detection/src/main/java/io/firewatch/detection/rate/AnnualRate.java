@@ -2,6 +2,8 @@ package io.firewatch.detection.rate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What borrowed money costs in a year, in the three ways the law and the trade count it (supervision-rules R11). Fractions
@@ -67,12 +69,17 @@ public final class AnnualRate {
                 .toList();
     }
 
+    /**
+     * One flow a day, in their order: floating-point sums depend on order and grouping, and neither when a record came nor
+     * how a payment was split may show in the last digit of a rate.
+     */
     private static List<CashFlow> timed(List<Dated> flows, boolean inMonths) {
-        int start = flows.stream().mapToInt(Dated::day).min().orElse(0);
-        return flows.stream()
-                .map(flow -> new CashFlow(
-                        inMonths ? MonthCount.between(start, flow.day()) : (flow.day() - start) / DAYS_OF_YEAR,
-                        flow.fen()))
-                .toList();
+        SortedMap<Integer, Long> days = new TreeMap<>();
+        flows.forEach(flow -> days.merge(flow.day(), flow.fen(), Math::addExact));
+        int start = days.isEmpty() ? 0 : days.firstKey();
+        List<CashFlow> timed = new ArrayList<>();
+        days.forEach((day, fen) ->
+                timed.add(new CashFlow(inMonths ? MonthCount.between(start, day) : (day - start) / DAYS_OF_YEAR, fen)));
+        return timed;
     }
 }

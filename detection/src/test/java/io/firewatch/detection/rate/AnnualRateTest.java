@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -77,6 +79,24 @@ class AnnualRateTest {
         assertThat(AnnualRate.ofLevelPayments(principal, rounded, months)).isEqualTo(percent / 100.0, within(0.0005));
         assertThat(AnnualRate.ofLevelPayments(principal, (long) Math.ceil(exact / 100) * 100, months))
                 .isBetween(percent / 100.0 - 1e-9, percent / 100.0 + TOLERANCE);
+    }
+
+    @Property
+    void neitherOrderNorSplitPaymentsShowInTheLastDigit(
+            @ForAll @IntRange(min = 3, max = 24) int months,
+            @ForAll @IntRange(min = 1, max = 9_999) int interest,
+            @ForAll Random random) {
+        List<Dated> whole = monthly(LocalDate.of(2026, 1, 31), 10_000_000, 10_000_000 / months + interest, months);
+        List<Dated> split = new ArrayList<>();
+        for (Dated flow : whole) {
+            split.add(new Dated(flow.day(), flow.fen() / 3));
+            split.add(new Dated(flow.day(), flow.fen() - flow.fen() / 3));
+        }
+        Collections.shuffle(split, random);
+
+        assertThat(AnnualRate.nominal(split)).isEqualTo(AnnualRate.nominal(whole));
+        assertThat(AnnualRate.effective(split)).isEqualTo(AnnualRate.effective(whole));
+        assertThat(AnnualRate.simple(split)).isEqualTo(AnnualRate.simple(whole));
     }
 
     /** Real applications, kept outside the project: {@code loan-terms/level-payment-loans.csv} under the folder named. */
