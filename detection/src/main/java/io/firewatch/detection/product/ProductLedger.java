@@ -100,7 +100,10 @@ public final class ProductLedger {
             lenders.computeIfAbsent(move.party(), party -> new Lender()).moves.add(move);
         }
         boolean any = false;
-        for (PlacedClaim claim : claims) {
+        // In an order of their own: sums of lives are of doubles, and the state's order depends on how claims came.
+        for (PlacedClaim claim : claims.stream()
+                .sorted(Comparator.comparing(PlacedClaim::config))
+                .toList()) {
             if (!claim.removed()) {
                 lenders.computeIfAbsent(claim.party(), party -> new Lender())
                         .claims
