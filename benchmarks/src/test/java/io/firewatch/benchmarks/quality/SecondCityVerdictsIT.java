@@ -33,7 +33,6 @@ class SecondCityVerdictsIT {
             // breaches that neither city has to the letter of the rule
             "custody-gap.idle-cash",
             "ponzi.flat-borrowers",
-            "silence.no-transactions",
             "super-lender.package");
 
     @TempDir
