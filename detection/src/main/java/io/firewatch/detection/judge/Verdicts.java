@@ -76,9 +76,11 @@ final class Verdicts {
     }
 
     /**
-     * Adds what the rules of a set say over all days. {@code wakeWhenClosed} takes the days on whose closing that may
-     * change although nothing new is observed: {@code for} and {@code keep-firing-for} run out, a rule or an exception
-     * begins or ends, enough history has come together.
+     * Adds what the rules of a set say over all days. A rule judged when a day closes looks at closed days only: some books
+     * are ahead of others, and until a day has closed here their figures of it do not belong together. {@code wakeWhenClosed}
+     * takes the days on whose closing what is said may change although nothing new is observed: a day observed early
+     * closes, {@code for} and {@code keep-firing-for} run out, a rule or an exception begins or ends, enough history has come
+     * together.
      */
     void add(
             NavigableMap<Integer, SubjectDay> seen,
@@ -87,37 +89,64 @@ final class Verdicts {
             int historyFrom,
             int closedDay,
             IntConsumer wakeWhenClosed) {
-        int[] days = seen.keySet().stream().mapToInt(Integer::intValue).toArray();
-        List<SubjectDay> inOrder = List.copyOf(seen.values());
+        Days all = Days.of(seen);
+        Days closed = Days.of(seen.headMap(closedDay, true));
+        Integer unclosed = seen.higherKey(closedDay);
         for (int i = 0; i < set.rules().size(); i++) {
             RulesInForce.Versioned versioned = set.rules().get(i);
-            @Nullable Severity[] found = new Severity[days.length];
-            boolean[] unknown = new boolean[days.length];
-            boolean finding = false;
-            boolean lacking = false;
-            for (int day = 0; day < days.length; day++) {
-                Judged of = Objects.requireNonNull(judged.get(days[day]));
-                found[day] = of.verdict(i);
-                unknown[day] = of.isUnknown(i);
-                finding |= found[day] != null;
-                lacking |= unknown[day];
+            boolean atClose = versioned.rule().rule().judged() == Rule.Judged.CLOSE;
+            if (atClose && unclosed != null && versioned.rule().isFor(kind)) {
+                wakeWhenClosed.accept(unclosed);
             }
-            boolean askedForHistory = versioned.rule().rule().minHistoryDays() > 0;
-            boolean untold = !TOLD_INSUFFICIENT.contains(type);
-            if (!versioned.rule().isFor(kind) || (!finding && (untold || (!lacking && !askedForHistory)))) {
-                continue;
+            Days days = atClose ? closed : all;
+            if (days.days().length > 0) {
+                add(versioned, i, days, judged, historyFrom, closedDay, wakeWhenClosed);
             }
-            Timeline timeline = Timeline.of(
-                    versioned.rule(),
-                    kind,
-                    new Timeline.Verdicts(days, found, unknown),
-                    historyFrom,
-                    closedDay,
-                    exceptions.of(versioned.id(), institution, subject));
-            add(versioned, timeline, inOrder, closedDay);
-            Waiting.days(versioned.rule().rule(), timeline, found[days.length - 1] != null, closedDay)
-                    .forEach(wakeWhenClosed);
         }
+    }
+
+    /** The days a rule looks at. */
+    private record Days(int[] days, List<SubjectDay> inOrder) {
+        static Days of(NavigableMap<Integer, SubjectDay> seen) {
+            return new Days(seen.keySet().stream().mapToInt(Integer::intValue).toArray(), List.copyOf(seen.values()));
+        }
+    }
+
+    private void add(
+            RulesInForce.Versioned versioned,
+            int place,
+            Days seen,
+            Map<Integer, Judged> judged,
+            int historyFrom,
+            int closedDay,
+            IntConsumer wakeWhenClosed) {
+        int[] days = seen.days();
+        @Nullable Severity[] found = new Severity[days.length];
+        boolean[] unknown = new boolean[days.length];
+        boolean finding = false;
+        boolean lacking = false;
+        for (int day = 0; day < days.length; day++) {
+            Judged of = Objects.requireNonNull(judged.get(days[day]));
+            found[day] = of.verdict(place);
+            unknown[day] = of.isUnknown(place);
+            finding |= found[day] != null;
+            lacking |= unknown[day];
+        }
+        boolean askedForHistory = versioned.rule().rule().minHistoryDays() > 0;
+        boolean untold = !TOLD_INSUFFICIENT.contains(type);
+        if (!versioned.rule().isFor(kind) || (!finding && (untold || (!lacking && !askedForHistory)))) {
+            return;
+        }
+        Timeline timeline = Timeline.of(
+                versioned.rule(),
+                kind,
+                new Timeline.Verdicts(days, found, unknown),
+                historyFrom,
+                closedDay,
+                exceptions.of(versioned.id(), institution, subject));
+        add(versioned, timeline, seen.inOrder(), closedDay);
+        Waiting.days(versioned.rule().rule(), timeline, found[days.length - 1] != null, closedDay)
+                .forEach(wakeWhenClosed);
     }
 
     private void add(RulesInForce.Versioned versioned, Timeline timeline, List<SubjectDay> inOrder, int closedDay) {

@@ -136,6 +136,26 @@ class JudgeFunctionTest {
         assertThat(alert().episodeDay()).isEqualTo(DAY);
     }
 
+    /** Books run ahead of each other: what one has told of a day that is not over yet does not belong with what another has. */
+    @Test
+    void aDayThatIsNotOverIsLookedAtOnlyByRulesForWhatArrives() throws Exception {
+        rule(1, RULE, "{}");
+        observed(DAY, 0.05);
+        observed(DAY + 2, 0.2);
+        closed(DAY);
+        assertThat(alerts()).isEmpty();
+        closed(DAY + 1);
+        assertThat(alerts()).isEmpty();
+        closed(DAY + 2);
+        assertThat(alert().episodeDay()).isEqualTo(DAY + 2);
+
+        observed(DAY + 4, 0.05);
+        closed(DAY + 2);
+        assertThat(alert().isFiring()).isTrue();
+        rule(2, RULE + "judged: arrival\n", "{}");
+        assertThat(alert().isFiring()).isFalse();
+    }
+
     @Test
     void anExceptionMakesItAnOutcomeUntilItExpires() throws Exception {
         rule(1, RULE, "{}");

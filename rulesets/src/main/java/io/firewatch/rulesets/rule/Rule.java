@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param severity when no grade applies
  * @param grades gravest first, each graver than {@code severity}; the first that holds decides
  * @param bands what condition, severity and grades were written as; null when they were written themselves
- * @param judged on which occasion the rule is looked at; informational
+ * @param judged on which occasion the rule is looked at
  * @param retiredBecause why a retired rule is kept but not judged; null for others
  * @param rollsUpUnder the rule that tells the same finding at a coarser grain, if there is one
  * @param covers sections of the supervision rules it implements: {@code R07b}
