@@ -5,6 +5,7 @@ import io.firewatch.web.access.Accounts;
 import io.firewatch.web.access.Callers;
 import io.firewatch.web.access.Districts;
 import io.firewatch.web.access.Guard;
+import io.firewatch.web.access.OidcRoutes;
 import io.firewatch.web.access.People;
 import io.firewatch.web.access.PeopleRoutes;
 import io.firewatch.web.access.Right;
@@ -61,10 +62,13 @@ import io.firewatch.web.stream.AlertStream;
 import io.firewatch.web.stream.StreamRoutes;
 import io.javalin.Javalin;
 import io.javalin.config.SizeUnit;
+import io.javalin.security.Roles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
@@ -122,7 +126,7 @@ public final class Desk implements AutoCloseable {
         // Whoever asks, the boards are the same.
         Boards boards = Scope.asDesk(() -> new Boards(config.boards(), rules::indicator));
         BoardIndex boardIndex = new BoardIndex(index, new RecordFigures(record), institutions, indicators, counts);
-        SessionRoutes sessionRoutes = new SessionRoutes(accounts, sessions, guard, log);
+        SessionRoutes sessionRoutes = new SessionRoutes(accounts, sessions, guard, log, config.oidc() != null);
         PageRoutes pages = new PageRoutes(
                 sessionRoutes, overview, alerts, casework, institutions, feed, quality, unjudged, pipeline);
         this.recheck = casework.recheck();
@@ -142,6 +146,9 @@ public final class Desk implements AutoCloseable {
             c.routes.beforeMatched(guard::check);
             c.routes.after(ctx -> Scope.leave());
             sessionRoutes.add(c.routes);
+            if (config.oidc() != null) {
+                new OidcRoutes(config.oidc(), unscoped, sessions, guard, log).add(c.routes);
+            }
             peopleRoutes.add(c.routes);
             tokenRoutes.add(c.routes);
             audit.add(c.routes);
@@ -188,10 +195,24 @@ public final class Desk implements AutoCloseable {
 
     /** Method and path of everything it answers to, as {@code GET /api/alerts/{id}}. */
     List<String> routes() {
-        return server.unsafe.internalRouter.allHttpHandlers().stream()
-                .filter(one -> one.endpoint.method.isHttpMethod())
-                .map(one -> one.endpoint.method.name() + " " + one.endpoint.path)
-                .toList();
+        return List.copyOf(rights().keySet());
+    }
+
+    /** What each route asks of its caller. A route that declares nothing is closed to all, and absent. */
+    private Map<String, Right> rights() {
+        Map<String, Right> rights = new LinkedHashMap<>();
+        server.unsafe.internalRouter.allHttpHandlers().stream()
+                .map(one -> one.endpoint)
+                .filter(one -> one.method.isHttpMethod())
+                .forEach(one -> {
+                    Roles roles = one.metadata(Roles.class);
+                    if (roles != null) {
+                        roles.getRoles().stream()
+                                .filter(Right.class::isInstance)
+                                .forEach(right -> rights.put(one.method.name() + " " + one.path, (Right) right));
+                    }
+                });
+        return rights;
     }
 
     @Override

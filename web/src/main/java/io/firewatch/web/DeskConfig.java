@@ -1,5 +1,6 @@
 package io.firewatch.web;
 
+import io.firewatch.web.access.OidcConfig;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param boards the folder of the bureau's own boards; null for none
  * @param bureauFiles a folder whose files stand in for the shipped ones about how the bureau works
  *     ({@link io.firewatch.web.deadline.BureauFiles}); may be null or missing
+ * @param oidc the identity provider people may sign in with; null when there is none
  */
 public record DeskConfig(
         String host,
@@ -22,13 +24,14 @@ public record DeskConfig(
         @Nullable String adminPassword,
         boolean behindTls,
         @Nullable Path boards,
-        @Nullable Path bureauFiles) {
+        @Nullable Path bureauFiles,
+        @Nullable OidcConfig oidc) {
     /** The environment variable that says {@link #behindTls}, with {@code true}. */
     public static final String BEHIND_TLS = "FIREWATCH_BEHIND_TLS";
 
     /** A desk that works as shipped. */
     public DeskConfig(String host, int port, @Nullable String adminPassword, boolean behindTls) {
-        this(host, port, adminPassword, behindTls, null, null);
+        this(host, port, adminPassword, behindTls, null, null, null);
     }
 
     public DeskConfig {

@@ -42,7 +42,7 @@ class BoardsIT {
         calls = Calls.signedIn(stack.url());
         browser = new Browser(stack.url());
         write("mine", "money");
-        own = stack.desk(new DeskConfig("127.0.0.1", 0, DeskStack.PASSWORD, false, folder, null));
+        own = stack.desk(new DeskConfig("127.0.0.1", 0, DeskStack.PASSWORD, false, folder, null, null));
     }
 
     @AfterAll

@@ -21,6 +21,9 @@ import io.firewatch.servers.EmbeddedElasticsearch;
 import io.firewatch.servers.EmbeddedPostgres;
 import io.firewatch.web.Desk;
 import io.firewatch.web.DeskConfig;
+import io.firewatch.web.access.OidcConfig;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +32,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -153,7 +157,8 @@ public final class Stack implements AutoCloseable {
                 config.adminPassword(),
                 Boolean.parseBoolean(System.getenv(DeskConfig.BEHIND_TLS)),
                 config.boards(),
-                folder.bureauFiles());
+                folder.bureauFiles(),
+                identityProvider());
         Desk desk = closing.add("desk", Desk.start(deskConfig, deskRecord, elasticsearch.url(), register));
         return new Stack(
                 config.host(),
@@ -193,6 +198,11 @@ public final class Stack implements AutoCloseable {
             return;
         }
         server.close();
+    }
+
+    private static @Nullable OidcConfig identityProvider() throws IOException {
+        String file = System.getenv(OidcConfig.FILE);
+        return file == null || file.isBlank() ? null : OidcConfig.read(Path.of(file));
     }
 
     private static HikariDataSource pool(String name, EmbeddedPostgres postgres, int connections) {

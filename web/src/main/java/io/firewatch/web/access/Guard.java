@@ -69,6 +69,11 @@ public final class Guard {
         }
     }
 
+    /** Whether a person must do it, rather than a program in the person's name. */
+    public static boolean isPersonal(Right right) {
+        return PERSONAL.contains(right);
+    }
+
     /** Who is calling; only for routes that ask for more than {@link Right#ANYONE}. */
     public static Person person(Context ctx) {
         return visitor(ctx).orElseThrow(() -> new IllegalStateException(ctx.path() + " is open to anyone"));

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,10 @@ import org.jspecify.annotations.Nullable;
 /** Who may sign in, as what, and for which districts: what an administrator decides. */
 public final class People {
     private static final String FACTS =
-            "name, display_name, roles, districts, language, active, must_change, created_at,"
+            "name, display_name, roles, districts, language, active, must_change, oidc_issuer, created_at,"
                     + " (SELECT max(s.last_seen) FROM desk.session s WHERE s.user_name = u.name AND s.expires_at > now()) AS seen";
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._@-]{1,62}");
 
     private final Jdbi record;
     private final AuditLog log;
@@ -33,6 +36,7 @@ public final class People {
      * One of them; moments are ISO.
      *
      * @param districts null for the whole city
+     * @param vouchedBy the identity provider the person signs in with; null for who has a password here
      * @param seenAt last sign of life of a session that is open; null when there is none
      */
     public record Entry(
@@ -43,6 +47,7 @@ public final class People {
             @Nullable String language,
             boolean active,
             boolean mustChange,
+            @Nullable String vouchedBy,
             String createdAt,
             @Nullable String seenAt) {
         public boolean is(Role role) {
@@ -58,7 +63,7 @@ public final class People {
             @Nullable String language,
             boolean active) {
         /** As the audit log tells it; a field that is absent means: no bound. */
-        private Map<String, Object> told() {
+        Map<String, Object> told() {
             Map<String, Object> told = new HashMap<>();
             told.put("displayName", displayName);
             told.put("roles", roles);
@@ -118,18 +123,7 @@ public final class People {
         record.useTransaction(handle -> {
             // Two administrators must not disable each other at one time.
             handle.execute("SELECT 1 FROM desk.user_account WHERE 'administrator' = ANY (roles) FOR UPDATE");
-            handle.createUpdate(
-                            """
-                            UPDATE desk.user_account SET display_name = :display, roles = :roles, districts = :districts,
-                                language = :language, active = :active WHERE name = :name
-                            """)
-                    .bind("name", user)
-                    .bind("display", standing.displayName())
-                    .bind("roles", array(standing.roles()))
-                    .bind("districts", array(standing.districts()))
-                    .bind("language", standing.language())
-                    .bind("active", standing.active())
-                    .execute();
+            set(handle, user, standing);
             boolean somebody = handle.createQuery("SELECT EXISTS (SELECT FROM desk.user_account"
                             + " WHERE active AND 'administrator' = ANY (roles) AND districts IS NULL)")
                     .mapTo(Boolean.class)
@@ -149,8 +143,14 @@ public final class People {
         String password = Passwords.oneTime();
         String hash = Passwords.hash(password);
         record.useTransaction(handle -> {
-            handle.execute(
-                    "UPDATE desk.user_account SET password_hash = ?, must_change = true WHERE name = ?", hash, user);
+            int set = handle.execute(
+                    "UPDATE desk.user_account SET password_hash = ?, must_change = true"
+                            + " WHERE name = ? AND oidc_subject IS NULL",
+                    hash,
+                    user);
+            if (set == 0) {
+                throw conflict("'" + user + "' signs in with the identity provider and has no password here");
+            }
             handle.execute("DELETE FROM desk.session WHERE user_name = ?", user);
             log.append(handle, by, AuditAction.PASSWORD_RESET, user, Map.of());
         });
@@ -166,7 +166,27 @@ public final class People {
         });
     }
 
-    private static Optional<Entry> find(Handle handle, String user) {
+    /** What the name of an account looks like. */
+    static boolean isName(String name) {
+        return NAME.matcher(name).matches();
+    }
+
+    static void set(Handle handle, String user, Standing standing) {
+        handle.createUpdate(
+                        """
+                        UPDATE desk.user_account SET display_name = :display, roles = :roles, districts = :districts,
+                            language = :language, active = :active WHERE name = :name
+                        """)
+                .bind("name", user)
+                .bind("display", standing.displayName())
+                .bind("roles", array(standing.roles()))
+                .bind("districts", array(standing.districts()))
+                .bind("language", standing.language())
+                .bind("active", standing.active())
+                .execute();
+    }
+
+    static Optional<Entry> find(Handle handle, String user) {
         return handle.createQuery("SELECT " + FACTS + " FROM desk.user_account u WHERE name = :name")
                 .bind("name", user)
                 .map((row, ctx) -> entry(row))
@@ -182,13 +202,14 @@ public final class People {
                 row.getString("language"),
                 row.getBoolean("active"),
                 row.getBoolean("must_change"),
+                row.getString("oidc_issuer"),
                 row.getTimestamp("created_at").toInstant().toString(),
                 row.getTimestamp("seen") == null
                         ? null
                         : row.getTimestamp("seen").toInstant().toString());
     }
 
-    private static String @Nullable [] array(@Nullable List<String> values) {
+    static String @Nullable [] array(@Nullable List<String> values) {
         return values == null ? null : values.toArray(String[]::new);
     }
 

@@ -12,12 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/people}: who may sign in, as what, and for which districts. */
 public final class PeopleRoutes {
-    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._@-]{1,62}");
     private static final Set<String> LANGUAGES = Set.of("zh", "en");
     private static final int LONGEST = 100;
 
@@ -40,7 +38,7 @@ public final class PeopleRoutes {
 
     /** Creates a person; answers the one-time password. Refuses with 400 or 409. */
     public String create(Context ctx, String user, Standing standing) {
-        if (!NAME.matcher(user).matches()) {
+        if (!People.isName(user)) {
             throw Refusal.badRequest("user: 2 to 63 of a-z 0-9 . _ @ -, beginning with a letter or digit");
         }
         check(standing);

@@ -48,6 +48,14 @@ public enum Role {
         return Arrays.stream(values()).map(Role::id).toList();
     }
 
+    /** The roles that have a right; none for one that everybody has. */
+    public static List<String> idsWith(Right right) {
+        return Arrays.stream(values())
+                .filter(role -> role.rights.contains(right))
+                .map(Role::id)
+                .toList();
+    }
+
     /** The rights that roles add up to; unknown roles give none. */
     static Set<Right> rights(Collection<String> roles) {
         EnumSet<Right> rights = EnumSet.copyOf(OF_ALL);

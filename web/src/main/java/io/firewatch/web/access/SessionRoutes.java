@@ -19,8 +19,10 @@ public final class SessionRoutes {
     private final Sessions sessions;
     private final Guard guard;
     private final AuditLog log;
+    private final boolean oidc;
 
-    public SessionRoutes(Accounts accounts, Sessions sessions, Guard guard, AuditLog log) {
+    public SessionRoutes(Accounts accounts, Sessions sessions, Guard guard, AuditLog log, boolean oidc) {
+        this.oidc = oidc;
         this.log = log;
         this.accounts = accounts;
         this.sessions = sessions;
@@ -32,6 +34,11 @@ public final class SessionRoutes {
         routes.get("/api/session", this::show, Right.SELF);
         routes.delete("/api/session", this::close, Right.SELF);
         routes.put("/api/session/password", this::changePassword, Right.SELF);
+    }
+
+    /** Whether there is an identity provider to sign in with. */
+    public boolean offersOidc() {
+        return oidc;
     }
 
     /** Signs a person in on behalf of the sign-in page; answers the session's token and sets the cookie. */

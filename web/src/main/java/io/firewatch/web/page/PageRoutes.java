@@ -9,6 +9,7 @@ import io.firewatch.web.alert.AlertQuery;
 import io.firewatch.web.alert.AlertRoutes;
 import io.firewatch.web.alert.Alerts;
 import io.firewatch.web.casework.Casework;
+import io.firewatch.web.http.LocalPath;
 import io.firewatch.web.http.Problem;
 import io.firewatch.web.http.Refusal;
 import io.firewatch.web.institution.Feed;
@@ -94,8 +95,9 @@ public final class PageRoutes {
     private void signInPage(Context ctx, @Nullable Problem problem) {
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("page", Page.of(ctx, "sign-in"));
-        parameters.put("back", local(problem == null ? ctx.queryParam("back") : ctx.formParam("back")));
+        parameters.put("back", LocalPath.of(problem == null ? ctx.queryParam("back") : ctx.formParam("back")));
         parameters.put("problem", problem);
+        parameters.put("oidc", session.offersOidc());
         templates.show(ctx, "sign-in", parameters);
     }
 
@@ -108,7 +110,7 @@ public final class PageRoutes {
             signInPage(ctx, e.problem());
             return;
         }
-        ctx.redirect(local(ctx.formParam("back")), HttpStatus.SEE_OTHER);
+        ctx.redirect(LocalPath.of(ctx.formParam("back")), HttpStatus.SEE_OTHER);
     }
 
     private void signOut(Context ctx) {
@@ -120,7 +122,7 @@ public final class PageRoutes {
     private void language(Context ctx) {
         refuseOtherSites(ctx);
         Language.remember(ctx, Language.of(field(ctx, "language")));
-        ctx.redirect(local(ctx.formParam("back")), HttpStatus.SEE_OTHER);
+        ctx.redirect(LocalPath.of(ctx.formParam("back")), HttpStatus.SEE_OTHER);
     }
 
     private void overview(Context ctx) {
@@ -248,11 +250,6 @@ public final class PageRoutes {
     static String field(Context ctx, String name) {
         String value = ctx.formParam(name);
         return value == null ? "" : value;
-    }
-
-    /** Only a path of our own is gone back to. */
-    private static String local(@Nullable String back) {
-        return back == null || !back.startsWith("/") || back.startsWith("//") || back.startsWith("/\\") ? "/" : back;
     }
 
     /** Every browser of today says where a form came from. */
