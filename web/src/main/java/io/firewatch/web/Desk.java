@@ -46,8 +46,11 @@ import io.firewatch.web.institution.Quality;
 import io.firewatch.web.institution.QualityRoutes;
 import io.firewatch.web.institution.Unjudged;
 import io.firewatch.web.mask.Unmasking;
+import io.firewatch.web.openapi.ApiDocument;
+import io.firewatch.web.openapi.ApiDocumentRoutes;
 import io.firewatch.web.overview.Overview;
 import io.firewatch.web.page.AccountPages;
+import io.firewatch.web.page.ApiPages;
 import io.firewatch.web.page.AuditPages;
 import io.firewatch.web.page.BoardPages;
 import io.firewatch.web.page.PageRoutes;
@@ -129,6 +132,7 @@ public final class Desk implements AutoCloseable {
         SessionRoutes sessionRoutes = new SessionRoutes(accounts, sessions, guard, log, config.oidc() != null);
         PageRoutes pages = new PageRoutes(
                 sessionRoutes, overview, alerts, casework, institutions, feed, quality, unjudged, pipeline);
+        ApiDocument api = new ApiDocument(this::rights);
         this.recheck = casework.recheck();
         this.stream = new AlertStream(unscoped, alertIndex);
         this.streamRoutes = new StreamRoutes(stream, new Watch.Gate(callers, districts));
@@ -167,6 +171,8 @@ public final class Desk implements AutoCloseable {
             new UnmaskPages(unmasking).add(c.routes);
             new PeoplePages(peopleRoutes, people, districts).add(c.routes);
             new AuditPages(audit, log).add(c.routes);
+            new ApiDocumentRoutes(api).add(c.routes);
+            new ApiPages(api).add(c.routes);
             new AccountPages(sessionRoutes, tokenRoutes, tokens).add(c.routes);
             new Problems(pages::problem).map(c.routes);
         });

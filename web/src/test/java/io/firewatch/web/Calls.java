@@ -9,7 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 
-/** Calls to the API as a program makes them. */
+/** Calls to the API as a program makes them; what is answered has to be what the API's document says. */
 final class Calls {
     private final HttpClient http = HttpClient.newHttpClient();
     private final String url;
@@ -114,20 +114,24 @@ final class Calls {
                 .getBytes(StandardCharsets.UTF_8));
         body.writeBytes(content);
         body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
-        return publish(
+        Answer answer = publish(
                 "POST",
                 path,
                 HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()),
                 "Content-Type",
                 "multipart/form-data; boundary=" + boundary);
+        Documented.at(url).check("POST", path, null, answer);
+        return answer;
     }
 
     private Answer send(String method, String path, String body, String... headers) {
-        return publish(
+        Answer answer = publish(
                 method,
                 path,
                 body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body),
                 headers);
+        Documented.at(url).check(method, path, body, answer);
+        return answer;
     }
 
     private Answer publish(String method, String path, HttpRequest.BodyPublisher body, String... headers) {
