@@ -31,7 +31,7 @@ public final class QualityFunction extends BookFunction<Arrival, QualityFact, Ob
     /** What a lender's programmer is shown of one check and day; more of the same would not teach more. */
     static final int MOST_EXAMPLES = 20;
 
-    /** A batch as far as its records have come: it has failed while all of them were refused. */
+    /** A batch as far as its records have come: of the first day they tell of, and failed while all of them were refused. */
     public record BatchSeen(int day, boolean accepted) {}
 
     private transient MapState<Integer, QualityDay> days;
@@ -85,21 +85,25 @@ public final class QualityFunction extends BookFunction<Arrival, QualityFact, Ob
 
     private void takeBatch(Arrival arrival, Context ctx) throws Exception {
         boolean accepted = arrival.kind() != Arrival.Kind.REFUSED;
-        BatchSeen seen = batches.get(arrival.batch());
-        if (seen != null && (seen.accepted() || !accepted)) {
+        BatchSeen before = batches.get(arrival.batch());
+        BatchSeen now = before == null
+                ? new BatchSeen(arrival.day(), accepted)
+                : new BatchSeen(Math.min(before.day(), arrival.day()), before.accepted() || accepted);
+        if (now.equals(before)) {
             return;
         }
-        int day = seen == null ? arrival.day() : seen.day();
-        QualityDay before = of(day);
-        QualityDay after = before;
-        CheckIndicator check = CheckIndicator.FAILED_BATCHES;
-        Finding failure = new Finding(check, String.valueOf(arrival.batch()), 0, "");
-        if (seen != null) {
-            after = after.plus(check, -1, failure);
+        batches.put(arrival.batch(), now);
+        if (before != null) {
+            count(arrival.batch(), before, -1, ctx);
         }
-        after = after.plus(check, 1, accepted ? null : failure);
-        batches.put(arrival.batch(), new BatchSeen(day, accepted));
-        put(day, before, after, 0, ctx);
+        count(arrival.batch(), now, 1, ctx);
+    }
+
+    private void count(long batch, BatchSeen seen, int more, Context ctx) throws Exception {
+        CheckIndicator check = CheckIndicator.FAILED_BATCHES;
+        Finding failure = seen.accepted() ? null : new Finding(check, String.valueOf(batch), 0, "");
+        QualityDay before = of(seen.day());
+        put(seen.day(), before, before.plus(check, more, failure), 0, ctx);
     }
 
     @Override
