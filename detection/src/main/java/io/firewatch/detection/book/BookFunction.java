@@ -34,7 +34,9 @@ public abstract class BookFunction<A, B, O> extends KeyedCoProcessFunction<Entit
      * @param judged the last day told before; null when nothing was
      */
     protected static void takeBack(int from, @Nullable Integer judged, int first, int last, IntConsumer withdraw) {
-        for (int day = from; judged != null && day <= judged; day++) {
+        // Without its last facts a book ends before the first of them.
+        int begin = first <= last ? Math.min(from, last + 1) : from;
+        for (int day = begin; judged != null && day <= judged; day++) {
             if (day < first || day > last) {
                 withdraw.accept(day);
             }

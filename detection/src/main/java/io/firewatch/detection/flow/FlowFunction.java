@@ -90,7 +90,9 @@ public final class FlowFunction extends BookFunction<FlowFact, FeedRecord, Obser
             known.put(one.getKey(), one.getValue());
         }
         FlowLedger ledger = new FlowLedger(known);
-        withdrawBefore(key, ledger, out);
+        Integer start = startDay.value();
+        withdrawBefore(key, start, ledger, out);
+        startDay.update(ledger.firstDay());
         if (ledger.isEmpty()) {
             return;
         }
@@ -98,10 +100,13 @@ public final class FlowFunction extends BookFunction<FlowFact, FeedRecord, Obser
             settleWhenClosed(ctx.timerService(), ledger.firstDay());
             return;
         }
-        startDay.update(ledger.firstDay());
         Integer judged = judgedDay.value();
         Integer dirty = dirtyDay.value();
         int from = judged == null ? ledger.firstDay() : dirty == null ? judged + 1 : Math.min(dirty, judged + 1);
+        if (start != null && ledger.firstDay() < start) {
+            // Without the work that was taken back, the book begins with what had only been alive before it.
+            from = Math.min(from, ledger.firstDay());
+        }
         int watched = 0;
         for (int i = 0; i < FACETS.size(); i++) {
             InstitutionFigures facet = FACETS.get(i);
@@ -153,8 +158,8 @@ public final class FlowFunction extends BookFunction<FlowFact, FeedRecord, Obser
     }
 
     /** Takes back what was told of days before the first, when the facts that made them were taken back. */
-    private void withdrawBefore(EntityKey key, FlowLedger ledger, Collector<Observation> out) throws Exception {
-        Integer start = startDay.value();
+    private void withdrawBefore(EntityKey key, @Nullable Integer start, FlowLedger ledger, Collector<Observation> out)
+            throws Exception {
         if (start == null || start >= ledger.firstDay()) {
             return;
         }

@@ -53,6 +53,11 @@ public record InstitutionDay(
         };
     }
 
+    /** Whether all that was told of the day was taken back. */
+    boolean isNothing() {
+        return withRecords(0, 0, 0, 0).equals(NOTHING);
+    }
+
     /** Whether R07b or the day's lending counts this type. */
     static boolean counts(int type) {
         return !NOTHING.flow(type, 1).equals(NOTHING);

@@ -64,7 +64,12 @@ public final class InstitutionFunction extends BookFunction<FeedRecord, Institut
 
     private void take(InstitutionFact fact, Context ctx) throws Exception {
         InstitutionDay before = days.get(fact.day());
-        days.put(fact.day(), (before == null ? InstitutionDay.NOTHING : before).plus(fact));
+        InstitutionDay after = (before == null ? InstitutionDay.NOTHING : before).plus(fact);
+        if (after.isNothing()) {
+            days.remove(fact.day()); // what was told and taken back must not show
+        } else {
+            days.put(fact.day(), after);
+        }
         Integer judged = judgedDay.value();
         if (judged == null || fact.day() <= judged) {
             Integer dirty = dirtyDay.value();
@@ -81,19 +86,24 @@ public final class InstitutionFunction extends BookFunction<FeedRecord, Institut
         for (var one : days.entries()) {
             known.put(one.getKey(), one.getValue());
         }
+        Integer judged = judgedDay.value();
+        Integer dirty = dirtyDay.value();
         if (known.isEmpty()) {
+            if (judged != null && dirty != null) {
+                takeBack(dirty, judged, Integer.MAX_VALUE, closedDay, day -> withdraw(key, day, out));
+            }
+            judgedDay.clear();
+            dirtyDay.clear();
             return;
         }
         InstitutionLedger ledger = new InstitutionLedger(known);
         int first = ledger.firstDay();
         if (first > closedDay) {
             settleWhenClosed(ctx.timerService(), first);
-            return;
         }
-        Integer judged = judgedDay.value();
-        Integer dirty = dirtyDay.value();
         int from = judged == null ? first : dirty == null ? judged + 1 : Math.min(dirty, judged + 1);
         int last = Math.min(closedDay, ledger.lastDay());
+        takeBack(from, judged, first, last, day -> withdraw(key, day, out));
         for (int day = Math.max(from, first); day <= last; day++) {
             out.collect(Observation.of(
                     key.institution(),
@@ -106,8 +116,12 @@ public final class InstitutionFunction extends BookFunction<FeedRecord, Institut
         }
         judgedDay.update(last);
         dirtyDay.clear();
-        if (closedDay < ledger.lastDay()) {
+        if (first <= closedDay && closedDay < ledger.lastDay()) {
             settleWhenClosed(ctx.timerService(), closedDay + 1);
         }
+    }
+
+    private static void withdraw(EntityKey key, int day, Collector<Observation> out) {
+        out.collect(Observation.withdrawn(key.institution(), Facet.FLOWS, key.institution(), key.institution(), day));
     }
 }

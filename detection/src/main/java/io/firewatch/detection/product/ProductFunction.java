@@ -138,7 +138,7 @@ public final class ProductFunction extends BookFunction<FeedRecord, PlacedClaim,
     /** The first day on which a claim's new version shows: every day for the first claim of a product. */
     private int firstDifference(@Nullable PlacedClaim before, PlacedClaim now) throws Exception {
         if (before == null) {
-            return claims.isEmpty() ? Integer.MIN_VALUE : now.startDay();
+            return list(claims).stream().allMatch(PlacedClaim::removed) ? Integer.MIN_VALUE : now.startDay();
         }
         if (before.removed() != now.removed()) {
             return Integer.MIN_VALUE;
@@ -169,7 +169,8 @@ public final class ProductFunction extends BookFunction<FeedRecord, PlacedClaim,
         }
         LendProduct listed = product.value();
         ProductLedger ledger = new ProductLedger(listed == null ? null : listed.term(), list(purchases), list(claims));
-        Integer start = start(ledger.firstDay());
+        Integer first = ledger.firstDay();
+        Integer start = start(first);
         if (start == null) {
             return;
         }
@@ -185,8 +186,8 @@ public final class ProductFunction extends BookFunction<FeedRecord, PlacedClaim,
         String label = label(key, listed);
         takeBack(
                 from,
-                judged,
-                start,
+                through,
+                first == null ? Integer.MAX_VALUE : first,
                 last,
                 day -> out.collect(Observation.withdrawn(key.institution(), Facet.POOLING, key.id(), label, day)));
         tellPurchases(key, ledger, closedDay, ctx);

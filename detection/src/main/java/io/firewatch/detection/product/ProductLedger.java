@@ -75,11 +75,16 @@ public final class ProductLedger {
             return false;
         }
 
-        /** When the term starts to run: with the first money in, but not before the first claim earns. */
-        int start() {
+        /**
+         * When the term starts to run: with the first money in, but not before the first claim earns. As far as a day knows:
+         * what comes later must not change what was said of it.
+         */
+        int start(int day) {
             int money = Integer.MIN_VALUE;
             for (Purchase move : moves) {
-                money = money == Integer.MIN_VALUE || move.day() < money ? move.day() : money;
+                if (move.day() <= day) {
+                    money = money == Integer.MIN_VALUE ? move.day() : Math.min(money, move.day());
+                }
             }
             int claim = PlacedClaim.NOT_STARTED;
             for (PlacedClaim placed : claims) {
@@ -142,7 +147,7 @@ public final class ProductLedger {
         double left = 0;
         double after = 0;
         for (Lender lender : lenders.values()) {
-            int end = lender.start() + term;
+            int end = lender.start(day) + term;
             for (PlacedClaim claim : lender.claims) {
                 long live = claim.live().levelOn(day);
                 if (live > 0 && claim.curve().isKnown()) {

@@ -1,6 +1,7 @@
 package io.firewatch.detection.ties;
 
 import io.firewatch.detection.book.StepSeries;
+import java.util.Arrays;
 
 /**
  * What a borrower owes an institution, day by day, as far as the graph looks at that borrower: he is tied to somebody, or
@@ -31,6 +32,32 @@ public record TiedClient(
         StepSeries withdrawn,
         StepSeries drawn) {
     static final int UNKNOWN_DAY = Integer.MIN_VALUE;
+
+    /** Of whom nothing is to be told any more. */
+    static TiedClient nobody(String party) {
+        return new TiedClient(
+                party,
+                "",
+                false,
+                StepSeries.NOTHING,
+                StepSeries.NOTHING,
+                StepSeries.NOTHING,
+                StepSeries.NOTHING,
+                UNKNOWN_DAY,
+                UNKNOWN_DAY,
+                new String[0],
+                new long[0],
+                StepSeries.NOTHING,
+                StepSeries.NOTHING);
+    }
+
+    /** Whether only sums differ: nothing that makes another borrower of him on all days. */
+    boolean isLike(TiedClient other) {
+        return natural == other.natural
+                && firstLoanDay == other.firstLoanDay
+                && registeredDay == other.registeredDay
+                && Arrays.equals(guarantors, other.guarantors);
+    }
 
     /** Whether the company is younger than so many days when it first borrows. */
     boolean isShell(int days) {

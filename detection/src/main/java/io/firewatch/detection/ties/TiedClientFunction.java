@@ -120,12 +120,14 @@ public final class TiedClientFunction extends BookFunction<AboutParty, ClientFac
                 .distinct()
                 .toArray(String[]::new);
         TiedClient before = told.value();
-        if (!large && interests.isEmpty() && guarantors.length == 0 && before == null) {
-            return;
-        }
         UserInfo known = user.value();
         PartyMoney money = new PartyMoney(byDay(paid), byDay(withdrawn));
-        if (all.isEmpty() && before == null && money.withdrawn().days().length == 0) {
+        boolean tied = large || !interests.isEmpty() || guarantors.length > 0;
+        if (!tied || (all.isEmpty() && money.withdrawn().days().length == 0)) {
+            if (before != null) {
+                told.clear();
+                out.collect(TieFact.of(key.institution(), TiedClient.nobody(key.id())));
+            }
             return;
         }
         TiedClient now = new TiedClient(

@@ -42,6 +42,14 @@ public final class TiesFunction extends BookFunction<FeedRecord, TieFact, Observ
 
     private static final List<Facet> FACETS = List.of(Facet.RELATED, Facet.REGISTRATION, Facet.FUNDING, Facet.DECLARED);
 
+    private static final List<Function<TiedClient, StepSeries>> CLIENT_SERIES = List.of(
+            TiedClient::owed,
+            TiedClient::loans,
+            TiedClient::consumption,
+            TiedClient::production,
+            TiedClient::withdrawn,
+            TiedClient::drawn);
+
     private transient MapState<String, RegisteredTie> registered;
     private transient MapState<String, SharedAttribute> shared;
     private transient MapState<String, TiedClient> clients;
@@ -54,6 +62,7 @@ public final class TiesFunction extends BookFunction<FeedRecord, TieFact, Observ
     private transient MapState<String, GuarantorTies> toldGuarantors;
     private transient MapState<String, SplitDays.Told> toldSplits;
     private transient MapState<String, int[]> toldRelations;
+    private transient ValueState<Integer> startDay;
     private transient ValueState<Integer> judgedDay;
     private transient ValueState<Integer> dirtyDay;
 
@@ -91,6 +100,7 @@ public final class TiesFunction extends BookFunction<FeedRecord, TieFact, Observ
                         new MapStateDescriptor<>("declared", Types.INT, TypeInformation.of(DeclaredFigures.class)));
         facts = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("facts", TypeInformation.of(InstitutionFacts.class)));
+        startDay = getRuntimeContext().getState(new ValueStateDescriptor<>("start-day", Types.INT));
         judgedDay = getRuntimeContext().getState(new ValueStateDescriptor<>("judged-day", Types.INT));
         dirtyDay = getRuntimeContext().getState(new ValueStateDescriptor<>("dirty-day", Types.INT));
     }
@@ -112,8 +122,9 @@ public final class TiesFunction extends BookFunction<FeedRecord, TieFact, Observ
             facts.update(known);
             changed(ALL_DAYS, ctx);
         } else if (event != null) {
+            RegistryEvent before = events.get(record.key());
             events.put(record.key(), event);
-            changed(event.day(), ctx);
+            changed(before == null ? event.day() : Math.min(before.day(), event.day()), ctx);
         } else if (figures != null) {
             declared.put(figures.day(), figures);
             changed(figures.day() - RelatedDays.NEXT_DECLARED_WITHIN_DAYS, ctx);
@@ -138,26 +149,35 @@ public final class TiesFunction extends BookFunction<FeedRecord, TieFact, Observ
             clients.put(client.party(), client);
             changed(firstChange(before, client), ctx);
         } else if (lent != null) {
-            RegionDay place = new RegionDay(lent.day(), lent.region());
-            Long before = lending.get(place);
-            lending.put(place, (before == null ? 0 : before) + lent.fen());
+            add(lending, new RegionDay(lent.day(), lent.region()), lent.fen());
             changed(lent.day(), ctx);
         } else if (change != null) {
-            Long before = balance.get(change.day());
-            balance.put(change.day(), Math.addExact(before == null ? 0 : before, change.first()));
+            add(balance, change.day(), change.first());
             changed(change.day(), ctx);
+        }
+    }
+
+    /** What was told and taken back must not show. */
+    private static <K> void add(MapState<K, Long> sums, K place, long change) throws Exception {
+        Long before = sums.get(place);
+        long now = Math.addExact(before == null ? 0 : before, change);
+        if (now == 0) {
+            sums.remove(place);
+        } else {
+            sums.put(place, now);
         }
     }
 
     /** A month-end's gap is looked at from the month before it to that after it. */
     private static int firstChange(@Nullable TiedClient before, TiedClient now) {
         int first = Integer.MAX_VALUE;
-        for (Function<TiedClient, StepSeries> one :
-                List.<Function<TiedClient, StepSeries>>of(TiedClient::owed, TiedClient::withdrawn, TiedClient::drawn)) {
-            var changes = one.apply(now).changesSince(before == null ? StepSeries.NOTHING : one.apply(before));
+        for (Function<TiedClient, StepSeries> one : CLIENT_SERIES) {
+            StepSeries then = before == null ? StepSeries.NOTHING : one.apply(before);
+            var changes = one.apply(now).changesSince(then);
             first = changes.isEmpty() ? first : Math.min(first, changes.firstKey());
         }
-        return first == Integer.MAX_VALUE ? ALL_DAYS : first - RelatedDays.NEXT_DECLARED_WITHIN_DAYS;
+        boolean another = before != null && !now.isLike(before);
+        return another || first == Integer.MAX_VALUE ? ALL_DAYS : first - RelatedDays.NEXT_DECLARED_WITHIN_DAYS;
     }
 
     private void changed(int day, Context ctx) throws Exception {
@@ -175,21 +195,25 @@ public final class TiesFunction extends BookFunction<FeedRecord, TieFact, Observ
     protected void settle(EntityKey key, int closedDay, Context ctx, Collector<Observation> out) throws Exception {
         TieBook book = book(key.institution());
         NavigableMap<Integer, Boolean> days = TieDays.of(book);
-        if (days.isEmpty()) {
-            return;
-        }
-        int first = days.firstKey();
-        if (first > closedDay) {
-            settleWhenClosed(ctx.timerService(), first);
-            return;
-        }
         Integer judged = judgedDay.value();
+        int first = days.isEmpty() ? Integer.MAX_VALUE : days.firstKey();
+        if (!days.isEmpty() && first > closedDay) {
+            settleWhenClosed(ctx.timerService(), first);
+        }
+        if (judged == null && first > closedDay) {
+            return;
+        }
         Integer dirty = dirtyDay.value();
+        Integer start = startDay.value();
         int from = judged == null ? first : dirty == null ? judged + 1 : Math.min(dirty, judged + 1);
-        int lastDay = TieDays.last(days);
+        int lastDay = days.isEmpty() ? Integer.MIN_VALUE : TieDays.last(days);
         int last = Math.min(closedDay, lastDay);
-        // The first day never moves on: no balance, event or declared figure is ever taken back.
-        takeBack(Math.max(from, first), judged, first, last, day -> withdraw(key, day, out));
+        takeBack(
+                Math.max(from, start == null ? first : Math.min(start, first)),
+                judged,
+                first,
+                last,
+                day -> withdraw(key, day, out));
         RelatedDays related = new RelatedDays(book);
         for (int day = Math.max(from, first); day <= last; day++) {
             observe(key, Facet.RELATED, day, related.values(day), related.records(day), related.exhibits(day), out);
@@ -201,9 +225,15 @@ public final class TiesFunction extends BookFunction<FeedRecord, TieFact, Observ
         new GuarantorDays(book, related).tell(toldGuarantors, ties -> ctx.output(GUARANTORS, ties));
         new SplitDays(book).observe(closedDay, toldSplits, out);
         new RelationDays(book, related).observe(toldRelations, out);
-        judgedDay.update(last);
+        if (days.isEmpty()) {
+            judgedDay.clear();
+            startDay.clear();
+        } else {
+            judgedDay.update(last);
+            startDay.update(first);
+        }
         dirtyDay.clear();
-        if (closedDay < lastDay) {
+        if (first <= closedDay && closedDay < lastDay) {
             settleWhenClosed(ctx.timerService(), closedDay + 1);
         }
     }
