@@ -26,8 +26,9 @@ import org.junit.jupiter.api.Test;
 class MeasureReaderTest {
     private static final int DAY = 20_000;
     private static final int PAST = 5_000;
-    private static final String COUNT =
-            new MeasureCase("m", "institution", "transact", MeasureCase.Filter.ALL, "count", "cumulative").yaml();
+    private static final String COUNT = MeasureCase.cumulative(
+                    "m", "institution", "transact", MeasureCase.Filter.ALL, MeasureCase.Aggregate.COUNT)
+            .yaml();
 
     /** How many records the reading may take before it waits; a harness copies the operator, so it stands outside. */
     private static volatile Semaphore allowed = new Semaphore(0);

@@ -19,6 +19,7 @@ record ReportedRecord(
         String loan,
         String party,
         long fen,
+        long rateMillionths,
         LocalDate date) {
     private static final LocalDate DAY_0 = LocalDate.of(2025, 10, 20);
     private static final int RECEIVED = BusinessTime.day(LocalDate.of(2026, 11, 1));
@@ -35,6 +36,7 @@ record ReportedRecord(
                 transact && random.nextInt(4) == 0 ? "" : "S" + random.nextInt(4),
                 "p" + random.nextInt(4),
                 random.nextInt(120_000),
+                100 * (500 + random.nextInt(1_000)),
                 DAY_0.plusDays(random.nextInt(100)));
     }
 
@@ -53,8 +55,11 @@ record ReportedRecord(
                                         .formatted(type, yuan, party, date)
                         : "{'finClaimId':'%s','sourceProductCode':'%s','userIdcardHash':'%s','invAmount':'%s',"
                                         .formatted(id, loan, party, yuan)
-                                + "'invRate':'0.08','invTime':'%s 16:00:00','redpackage':'0.00','lockTime':'-1'}"
-                                        .formatted(date))
+                                + "'invRate':'%s','invTime':'%s 16:00:00','redpackage':'0.00','lockTime':'-1'}"
+                                        .formatted(
+                                                BigDecimal.valueOf(rateMillionths, 6)
+                                                        .toPlainString(),
+                                                date))
                 .replace('\'', '"');
         Decoded decoded = DECODER.decode(recordType, body);
         if (decoded.refused()) {
