@@ -2,7 +2,7 @@ package io.firewatch.benchmarks.quality;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.firewatch.benchmarks.quality.Scoreboard.Line;
-import io.firewatch.detection.replay.Replay;
+import io.firewatch.embedded.city.JudgedCity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,9 +66,7 @@ public final class DetectionQualityBench {
     }
 
     private static Score judged(Trial trial) throws Exception {
-        try (HeldFeed feed = new HeldFeed(trial.feed())) {
-            return new Score(trial, Replay.standing(feed, WORKERS));
-        }
+        return new Score(trial, JudgedCity.standing(trial.feed(), WORKERS));
     }
 
     private static void print(Scoreboard board) {

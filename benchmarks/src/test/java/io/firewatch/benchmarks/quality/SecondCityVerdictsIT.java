@@ -3,8 +3,9 @@ package io.firewatch.benchmarks.quality;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.firewatch.detection.alert.AlertRow;
-import io.firewatch.detection.replay.Replay;
+import io.firewatch.detection.time.CityClock;
 import io.firewatch.embedded.city.Disorder;
+import io.firewatch.embedded.city.JudgedCity;
 import io.firewatch.ingestion.feed.FeedChange;
 import io.firewatch.rulesets.catalogue.RuleCatalogue;
 import java.nio.file.Path;
@@ -44,24 +45,18 @@ class SecondCityVerdictsIT {
     @BeforeAll
     static void judgeTheCity() throws Exception {
         feed = new Trials(folder).of("second", 1).feed();
-        alerts = standing(feed, 2);
-    }
-
-    private static Collection<AlertRow> standing(List<FeedChange> feed, int workers) throws Exception {
-        try (HeldFeed held = new HeldFeed(feed)) {
-            return Replay.standing(held, workers);
-        }
+        alerts = JudgedCity.standing(feed, 2);
     }
 
     @Test
     void fourWorkersReachTheSameVerdictsAsTwo() throws Exception {
-        assertThat(verdicts(standing(feed, 4), Set.of()))
+        assertThat(verdicts(JudgedCity.standing(feed, 4), Set.of()))
                 .containsExactlyInAnyOrderEntriesOf(verdicts(alerts, Set.of()));
     }
 
     @Test
     void recordsThatComeTwiceOrDaysLateChangeNoVerdict() throws Exception {
-        assertThat(verdicts(standing(Disorder.of(feed, 1), 2), ABOUT_ARRIVAL))
+        assertThat(verdicts(JudgedCity.standing(Disorder.of(feed, 1), 2, CityClock.impatient(1_000)), ABOUT_ARRIVAL))
                 .containsExactlyInAnyOrderEntriesOf(verdicts(alerts, ABOUT_ARRIVAL));
     }
 

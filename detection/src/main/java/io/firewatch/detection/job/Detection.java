@@ -71,7 +71,8 @@ public final class Detection {
         return define(changes, new CityClock(), history);
     }
 
-    static Results define(DataStream<FeedChange> changes, CityClock clock) {
+    /** With another clock: for comparisons, since no verdict may depend on when books settle. */
+    public static Results define(DataStream<FeedChange> changes, CityClock clock) {
         return define(changes, clock, FeedHistory.NONE);
     }
 

@@ -3,6 +3,7 @@ package io.firewatch.detection.replay;
 import io.firewatch.detection.alert.AlertRow;
 import io.firewatch.detection.job.Detection;
 import io.firewatch.detection.job.NetworkBuffers;
+import io.firewatch.detection.time.CityClock;
 import io.firewatch.ingestion.feed.FeedChange;
 import java.util.Collection;
 import java.util.Iterator;
@@ -21,8 +22,14 @@ public final class Replay {
      *
      * @param feed serialisable; may be read in another thread
      */
-    @SuppressWarnings("deprecation") // Flink's only way from an iterator; a source of its own would say no more
     public static Collection<AlertRow> standing(Iterator<FeedChange> feed, int parallelism) throws Exception {
+        return standing(feed, parallelism, new CityClock());
+    }
+
+    /** By another clock: for comparisons, since no verdict may depend on when books settle. */
+    @SuppressWarnings("deprecation") // Flink's only way from an iterator; a source of its own would say no more
+    public static Collection<AlertRow> standing(Iterator<FeedChange> feed, int parallelism, CityClock clock)
+            throws Exception {
         Configuration strict = NetworkBuffers.in(new Configuration());
         strict.set(PipelineOptions.GENERIC_TYPES, false);
         StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(parallelism, strict);
@@ -30,7 +37,7 @@ public final class Replay {
         DataStream<FeedChange> changes =
                 env.fromCollection(feed, TypeInformation.of(FeedChange.class)).setParallelism(1);
         StandingSink standing = new StandingSink();
-        Detection.define(changes).judgements().sinkTo(standing).setParallelism(1);
+        Detection.define(changes, clock).judgements().sinkTo(standing).setParallelism(1);
         env.execute("replay");
         return standing.take();
     }

@@ -56,7 +56,8 @@ public final class CityClock extends AbstractStreamOperator<FeedChange>
     /** One lender's latest day, or under an empty name the clock itself. */
     public record Reached(String institution, int day, long seq) {}
 
-    private final boolean patient;
+    /** Every so many records city time is told, whatever is late; 0 for a patient clock. */
+    private final int tellEvery;
 
     @SuppressWarnings("NullAway.Init") // set by initializeState, before anything else is called
     private transient ListState<Reached> saved;
@@ -68,6 +69,7 @@ public final class CityClock extends AbstractStreamOperator<FeedChange>
     private transient @Nullable ScheduledFuture<?> nextTelling;
     private transient long seq;
     private transient long told;
+    private transient int untold;
     private transient boolean held;
     private transient long heldSince;
     private transient long quietAt;
@@ -79,7 +81,16 @@ public final class CityClock extends AbstractStreamOperator<FeedChange>
 
     /** An impatient clock tells city time behind every single record: the hardest order of events there is. */
     public CityClock(boolean patient) {
-        this.patient = patient;
+        this(patient ? 0 : 1);
+    }
+
+    private CityClock(int tellEvery) {
+        this.tellEvery = tellEvery;
+    }
+
+    /** As hard on feeds that are too long to be judged behind every single record: behind so many. */
+    public static CityClock impatient(int records) {
+        return new CityClock(records);
     }
 
     @Override
@@ -129,14 +140,15 @@ public final class CityClock extends AbstractStreamOperator<FeedChange>
         seq = Math.max(seq, record.seq());
         Integer day = dayDone(record);
         if (day != null) {
-            if (patient && day <= city.closedDay()) {
+            if (tellEvery == 0 && day <= city.closedDay()) {
                 hold(day);
             }
             if (city.report(record.institution(), day) && !held) {
                 tell();
             }
         }
-        if (!patient) {
+        if (tellEvery > 0 && ++untold >= tellEvery) {
+            untold = 0;
             tell();
         }
     }

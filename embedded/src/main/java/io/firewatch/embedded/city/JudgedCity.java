@@ -3,9 +3,8 @@ package io.firewatch.embedded.city;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.firewatch.detection.alert.AlertRow;
-import io.firewatch.detection.alert.Judgement;
-import io.firewatch.detection.job.Detection;
-import io.firewatch.detection.job.NetworkBuffers;
+import io.firewatch.detection.replay.Replay;
+import io.firewatch.detection.time.CityClock;
 import io.firewatch.ingestion.decode.Decoded;
 import io.firewatch.ingestion.decode.RecordDecoder;
 import io.firewatch.ingestion.feed.FeedChange;
@@ -22,21 +21,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.PipelineOptions;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
 
 /** A city judged by the real detection graph, with the rules and the facts of registers and custodians, without servers. */
 public final class JudgedCity {
-    private static final int MOST_JUDGEMENTS = 1_000_000;
-
     /** Every day's records are received just before its midnight. */
     private static final int EVENING_SECONDS = 86_340;
 
@@ -166,21 +157,14 @@ public final class JudgedCity {
 
     /** What stands in the end: alerts that were corrected never were. */
     public static Collection<AlertRow> standing(List<FeedChange> feed, int parallelism) throws Exception {
-        Configuration strict = NetworkBuffers.in(new Configuration());
-        strict.set(PipelineOptions.GENERIC_TYPES, false);
-        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(parallelism, strict);
-        env.getConfig().enableObjectReuse();
-        Map<String, AlertRow> last = new HashMap<>();
-        for (Judgement one : Detection.define(
-                        env.fromData(feed, TypeInformation.of(FeedChange.class)).setParallelism(1))
-                .judgements()
-                .executeAndCollect(MOST_JUDGEMENTS)) {
-            AlertRow alert = one.alert();
-            if (alert != null) {
-                last.put(alert.id(), alert);
-            }
+        return standing(feed, parallelism, new CityClock());
+    }
+
+    /** By another clock than the job's. */
+    public static Collection<AlertRow> standing(List<FeedChange> feed, int parallelism, CityClock clock)
+            throws Exception {
+        try (HeldFeed held = new HeldFeed(feed)) {
+            return Replay.standing(held, parallelism, clock);
         }
-        last.values().removeIf(alert -> "corrected".equals(alert.resolution()));
-        return last.values();
     }
 }

@@ -1,4 +1,4 @@
-package io.firewatch.benchmarks.quality;
+package io.firewatch.embedded.city;
 
 import io.firewatch.ingestion.feed.FeedChange;
 import java.io.Serializable;
