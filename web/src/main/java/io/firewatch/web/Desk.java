@@ -125,7 +125,7 @@ public final class Desk implements AutoCloseable {
         Alerts alerts =
                 new Alerts(alertIndex, counts, triage, new Evidence(record), institutions, unmasking, casework.dues());
         Pipeline pipeline = new Pipeline(unscoped);
-        Overview overview = new Overview(counts, institutions, feed, Clock.systemUTC());
+        Overview overview = new Overview(counts, institutions, feed, alerts, Clock.systemUTC());
         // Whoever asks, the boards are the same.
         Boards boards = Scope.asDesk(() -> new Boards(config.boards(), rules::indicator));
         BoardIndex boardIndex = new BoardIndex(index, new RecordFigures(record), institutions, indicators, counts);

@@ -43,10 +43,19 @@ class CasePagesIT {
         String measured = Cases.raise(stack, "pages-measured-" + tag, "high", "finding", 1);
         for (String step : List.of(
                 "{\"action\":\"propose-referral\",\"officers\":\"李明、王芳\",\"note\":\"已核实三笔流水\"}",
-                "{\"action\":\"measure\",\"rung\":\"warning-letter\",\"deadline\":\"2099-12-30\"}")) {
+                "{\"action\":\"propose-measure\",\"rung\":\"warning-letter\",\"deadline\":\"2099-12-30\"}")) {
             assertThat(admin.post("/api/alerts/" + measured + "/actions", step).status())
                     .isEqualTo(200);
         }
+        Calls head = Cases.approver(stack, "pages-head", "局长");
+        assertThat(head.post("/api/alerts/" + measured + "/actions", "{\"action\":\"approve-measure\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(admin.post(
+                                "/api/alerts/" + measured + "/actions",
+                                "{\"action\":\"propose-measure\",\"rung\":\"restrict\",\"note\":\"仍在展业\"}")
+                        .status())
+                .isEqualTo(200);
         admin.upload(
                 "/api/alerts/" + measured + "/attachments", "谈话笔录.pdf", "%PDF-1.7".getBytes(StandardCharsets.UTF_8));
         var sent = admin.post(
@@ -61,6 +70,7 @@ class CasePagesIT {
         Page page = window.page();
         for (String path : List.of(
                 "/alerts?overdue=true",
+                "/alerts?undecided=true",
                 "/alerts?status=open&assignee=me",
                 "/alerts/" + verifying,
                 "/alerts/" + measured,
@@ -112,6 +122,31 @@ class CasePagesIT {
         page.click("#case button[value=verify]");
         assertThat(page.locator(".steps [aria-current=step]")).hasText("Verifying");
         assertThat(page.locator("#case .notice")).hasCount(0);
+    }
+
+    @Test
+    void whoeverProposesWaitsAndAnApproverDecides() {
+        Cases.approver(stack, "pages-chief", "处长");
+        String id = Cases.raise(stack, "pages-decision", "critical", "finding", 1);
+        Page officer = browser.signedIn("en-GB", 1440, 900).page();
+        officer.navigate("/alerts/" + id);
+        officer.click("summary:has-text('Propose binding measure')");
+        officer.selectOption("details:has(button[value=propose-measure]) select[name=rung]", "restrict");
+        officer.click("button[value=propose-measure]");
+        assertThat(officer.locator("#proposed-measure")).containsText("Waits for an approver");
+        assertThat(officer.locator("button[value=approve-measure]")).hasCount(0);
+        assertThat(officer.locator(".steps [aria-current=step]")).hasText("Finding");
+
+        Page approver = browser.signedIn("en-GB", 1440, 900, "pages-chief", DeskStack.PASSWORD)
+                .page();
+        approver.navigate("/alerts");
+        approver.click(".lists a:has-text('To decide')");
+        approver.click("#alerts [data-alert=" + id + "] th a");
+        approver.fill("#proposed-measure [name=deadline]", "2099-12-30");
+        approver.click("button[value=approve-measure]");
+        assertThat(approver.locator(".steps [aria-current=step]")).hasText("Measure");
+        assertThat(approver.locator("#proposed-measure")).hasCount(0);
+        assertThat(approver.locator(".history").last()).containsText("pages-chief");
     }
 
     @Test

@@ -20,11 +20,22 @@ final class Cases {
 
     /** Somebody who may take steps, with the administrator's password. */
     static void officer(DeskStack stack, String name) {
+        person(stack, name, name, "analyst");
+    }
+
+    /** Somebody who may decide what others proposed, likewise. */
+    static Calls approver(DeskStack stack, String name, String displayName) {
+        person(stack, name, displayName, "approver");
+        return Calls.signedIn(stack.url(), name);
+    }
+
+    private static void person(DeskStack stack, String name, String displayName, String role) {
         stack.record.useHandle(handle -> handle.execute(
                 "INSERT INTO desk.user_account (name, display_name, password_hash, roles)"
-                        + " SELECT ?, ?, password_hash, ARRAY['analyst'] FROM desk.user_account WHERE name = 'admin'"
+                        + " SELECT ?, ?, password_hash, ARRAY[?] FROM desk.user_account WHERE name = 'admin'"
                         + " ON CONFLICT DO NOTHING",
                 name,
-                name));
+                displayName,
+                role));
     }
 }

@@ -168,8 +168,9 @@ class DeskApiIT {
         Answer tooEarly = admin.post(path, "{\"action\":\"close\"}");
         assertThat(tooEarly.status()).isEqualTo(409);
         assertThat(tooEarly.json().path("allowed")).extracting(JsonNode::asText).contains("acknowledge");
+        assertThat(admin.post(path, "{\"action\":\"measure\"}").status()).isEqualTo(400);
         for (String action : List.of("acknowledge", "verify", "find", "measure", "feedback", "close")) {
-            assertThat(admin.post(path, "{\"action\":\"%s\",\"note\":\"done\"}".formatted(action))
+            assertThat(admin.post(path, "{\"action\":\"%s\",\"rung\":\"talk\",\"note\":\"done\"}".formatted(action))
                             .status())
                     .as(action)
                     .isEqualTo(200);

@@ -206,7 +206,7 @@ class FollowThroughIT {
         for (String id : List.of(holding, over)) {
             assertThat(admin.post(
                                     "/api/alerts/" + id + "/actions",
-                                    "{\"action\":\"measure\",\"rung\":\"rectify\",\"deadline\":\"2099-12-30\"}")
+                                    "{\"action\":\"measure\",\"rung\":\"talk\",\"deadline\":\"2099-12-30\"}")
                             .status())
                     .isEqualTo(200);
         }

@@ -172,7 +172,7 @@ class TriageIT {
         assertThat(due.path("at").asText()).isEqualTo("2099-12-31T15:59:59Z");
         step(id, "{\"action\":\"feedback\"}");
         assertThat(admin.get("/api/alerts/" + id).json().path("due").isNull()).isTrue();
-        assertThat(step(id, "{\"action\":\"measure\",\"rung\":\"rectify\",\"deadline\":\"2099-12-31\"}")
+        assertThat(step(id, "{\"action\":\"measure\",\"rung\":\"risk-letter\",\"deadline\":\"2099-12-31\"}")
                         .path("status")
                         .asText())
                 .isEqualTo("measure");
@@ -181,13 +181,16 @@ class TriageIT {
     @Test
     void aReferralFollowsItsClocks() {
         String id = Cases.raise(stack, "triage-referral", "critical", "finding", 1);
-        assertThat(act(id, "{\"action\":\"approve-referral\"}").status()).isEqualTo(409);
+        Calls head = Cases.approver(stack, "triage-head", "局长");
+        String approve = "{\"action\":\"approve-referral\"}";
+        assertThat(head.post(path(id), approve).status()).isEqualTo(409);
         assertThat(act(id, "{\"action\":\"propose-referral\",\"officers\":\"li\"}")
                         .status())
                 .isEqualTo(400);
         step(id, "{\"action\":\"propose-referral\",\"officers\":\"李明、王芳\"}");
         assertThat(due(id)).isEqualTo("referral-decision");
-        step(id, "{\"action\":\"approve-referral\"}");
+        assertThat(act(id, "{\"action\":\"refer\"}").status()).isEqualTo(409);
+        assertThat(head.post(path(id), approve).status()).isEqualTo(200);
         assertThat(due(id)).isEqualTo("hand-over");
         assertThat(step(id, "{\"action\":\"refer\"}").path("status").asText()).isEqualTo("referred");
         assertThat(due(id)).isEqualTo("police-receipt");

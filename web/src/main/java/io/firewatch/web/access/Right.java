@@ -14,6 +14,8 @@ public enum Right implements RouteRole {
     READ,
     /** To take steps on alerts. */
     TRIAGE,
+    /** To decide on a referral or a measure that somebody else proposed. */
+    APPROVE,
     /** To see personal data within a case, for a reason. */
     UNMASK,
     /** To change the register of institutions. */

@@ -1,6 +1,7 @@
 package io.firewatch.web.access;
 
 import static io.firewatch.web.access.Right.ANYONE;
+import static io.firewatch.web.access.Right.APPROVE;
 import static io.firewatch.web.access.Right.AUDIT;
 import static io.firewatch.web.access.Right.PEOPLE;
 import static io.firewatch.web.access.Right.READ;
@@ -22,7 +23,7 @@ import java.util.Set;
 public enum Role {
     VIEWER(READ),
     ANALYST(READ, TRIAGE, UNMASK),
-    APPROVER(READ, TRIAGE, UNMASK),
+    APPROVER(READ, TRIAGE, APPROVE, UNMASK),
     /** Whoever gives rights away does not see through masks: it takes a second role, whose giving stands in the audit log. */
     ADMINISTRATOR(READ, TRIAGE, REGISTER, PEOPLE, AUDIT),
     AUDITOR(READ, AUDIT);

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param assignee whose alerts; {@code none} for those nobody has taken on, {@code me} for the caller's own
  * @param overdue only those on which something should have been done by now
+ * @param undecided only those on which something proposed waits for its decision
  * @param rolledUp {@code true} for those that a coarser alert tells as well, {@code false} for the others
  * @param under ids of alerts: those that roll up under them
  * @param from first business day of the episode ({@code yyyy-MM-dd}), or first moment the alert was opened at when a time
@@ -38,6 +39,7 @@ public record AlertQuery(
         Set<String> subject,
         Set<String> assignee,
         boolean overdue,
+        boolean undecided,
         Set<String> rolledUp,
         Set<String> under,
         String from,
@@ -73,8 +75,8 @@ public record AlertQuery(
                 oneOf("dataState", set(parameters, "dataState"), Set.of("firing", "resolved")),
                 set(parameters, "subject"),
                 set(parameters, "assignee"),
-                oneOf("overdue", set(parameters, "overdue"), Set.of("true", "false"))
-                        .contains("true"),
+                flag(parameters, "overdue"),
+                flag(parameters, "undecided"),
                 rolledUp(set(parameters, "rolledUp")),
                 set(parameters, "under"),
                 moment("from", one(parameters, "from")),
@@ -129,6 +131,10 @@ public record AlertQuery(
 
     private static Set<String> rolledUp(Set<String> given) {
         return given.equals(Set.of(ANY)) ? Set.of() : oneOf("rolledUp", given, Set.of("true", "false"));
+    }
+
+    private static boolean flag(Map<String, List<String>> parameters, String name) {
+        return oneOf(name, set(parameters, name), Set.of("true", "false")).contains("true");
     }
 
     private static Set<String> oneOf(String name, Set<String> given, Set<String> allowed) {

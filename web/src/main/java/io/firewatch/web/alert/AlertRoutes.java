@@ -65,18 +65,17 @@ public final class AlertRoutes {
         String id = ctx.pathParam("id");
         ObjectNode body = Json.body(ctx);
         Triage.Standing now = triage.take(
-                id,
-                Guard.person(ctx).user(),
-                steps.read(name -> body.path(name).asText(""), ctx.header(Header.IF_MATCH)));
+                id, Guard.person(ctx), steps.read(name -> body.path(name).asText(""), ctx.header(Header.IF_MATCH)));
+        List<Triage.Step> history = triage.history(id);
         ctx.json(new Taken(
                 id,
                 now.state().id(),
                 now.assignee(),
                 now.version(),
-                TriageAction.allowedIn(now.state()).stream()
+                Procedure.of(now.state(), history).allowed().stream()
                         .map(TriageAction::id)
                         .toList(),
-                triage.history(id)));
+                history));
     }
 
     private void actOnMany(Context ctx) {

@@ -49,10 +49,19 @@ public final class Alerts {
                 query,
                 query.q().isEmpty() ? List.of() : institutions.named(query.q()),
                 query.overdue() ? dues.overdue() : null,
+                query.undecided() ? dues.undecided() : null,
                 size,
                 cursor);
         tellWhatIsDue(hits.items());
-        return hits;
+        return query.overdue() ? withoutSettled(hits) : hits;
+    }
+
+    /** What the index still shows as waiting although somebody has just taken the step. */
+    private static AlertHits withoutSettled(AlertHits hits) {
+        List<ObjectNode> late = hits.items().stream()
+                .filter(one -> one.path("due").path("overdue").asBoolean())
+                .toList();
+        return new AlertHits(hits.total() - hits.items().size() + late.size(), late, hits.next());
     }
 
     /** How many alerts roll up under each of these; one without any is absent. */

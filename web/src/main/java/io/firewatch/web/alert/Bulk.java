@@ -113,7 +113,7 @@ public final class Bulk {
 
     private Result take(String id, String actor, Triage.Request request) {
         try {
-            Triage.Standing now = triage.take(id, actor, request);
+            Triage.Standing now = record.inTransaction(handle -> triage.take(handle, id, actor, request));
             return new Result(id, true, now.state().id(), now.assignee(), null);
         } catch (Refusal e) {
             return new Result(id, false, null, null, e.problem());

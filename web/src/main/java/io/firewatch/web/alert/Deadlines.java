@@ -23,6 +23,14 @@ public final class Deadlines {
     /** A lender's answer to a letter. */
     public static final String LETTER = "letter";
 
+    /** The head's decision on a referral, as {@code referral.yaml} names it. */
+    static final String REFERRAL_DECISION = "referral-decision";
+
+    /** To decide on a measure that was proposed. */
+    public static final String MEASURE_DECISION = "measure-decision";
+
+    private static final Set<TriageAction> MEASURES =
+            Set.of(TriageAction.MEASURE_TAKEN, TriageAction.PROPOSE_MEASURE, TriageAction.APPROVE_MEASURE);
     private static final Set<TriageAction> ENDS = Set.of(TriageAction.CLOSE, TriageAction.FALSE_ALARM);
 
     private final Ladder ladder;
@@ -35,22 +43,25 @@ public final class Deadlines {
         this.calendar = calendar;
     }
 
-    /** Adds to a measure until when it is looked at: the day that was named, or the rung's usual term. */
+    /**
+     * Adds to a measure until when it is looked at: the day that was named, or the rung's usual term. What is only proposed
+     * keeps the day that was named, because its term begins when it is approved; but it is refused where no term could.
+     */
     Triage.Request complete(Triage.Request request, Instant now) {
-        if (request.action() != TriageAction.MEASURE_TAKEN) {
+        if (!MEASURES.contains(request.action())) {
             return request;
         }
         Map<String, String> details = new LinkedHashMap<>(request.details());
         String day = details.remove("deadline");
-        String rung = details.get("rung");
-        Term within =
-                rung == null ? null : ladder.find(rung).map(Ladder.Rung::within).orElse(null);
+        Term within = ladder.find(details.getOrDefault("rung", ""))
+                .map(Ladder.Rung::within)
+                .orElse(null);
         if (day != null) {
             details.put("due", endOf("deadline", LocalDate.parse(day), now).toString());
         } else if (within != null) {
             details.put("due", end(within, now, calendar).toString());
         }
-        return request.with(details);
+        return request.action() == TriageAction.PROPOSE_MEASURE ? request : request.with(details);
     }
 
     /** Writes down what the step settles and opens. */
@@ -60,14 +71,15 @@ public final class Deadlines {
         referral.clocks().stream()
                 .filter(clock -> clock.metBy().contains(action.id()))
                 .forEach(clock -> met.add(clock.kind()));
-        if (action == TriageAction.MEASURE_TAKEN || action == TriageAction.FEED_BACK) {
-            met.add(MEASURE);
+        switch (action) {
+            case MEASURE_TAKEN, FEED_BACK -> met.add(MEASURE);
+            case APPROVE_MEASURE -> met.addAll(List.of(MEASURE, MEASURE_DECISION));
+            case REJECT_MEASURE -> met.add(MEASURE_DECISION);
+            case REFER -> met.addAll(List.of(MEASURE, MEASURE_DECISION, LETTER));
+            default -> {}
         }
         if (ENDS.contains(action) || after == AlertState.FALSE_POSITIVE) {
             handle.execute("UPDATE desk.case_deadline SET met_at = now() WHERE alert = ? AND met_at IS NULL", alert);
-        } else if (action == TriageAction.REFER) {
-            met.add(MEASURE);
-            met.add(LETTER);
         }
         if (!met.isEmpty()) {
             handle.createUpdate("UPDATE desk.case_deadline SET met_at = now()"
@@ -82,6 +94,9 @@ public final class Deadlines {
                             || clock.openedWhen().equals(request.details().get("decision")))) {
                 open(handle, alert, step, clock.kind(), clock.within().after(now, calendar));
             }
+        }
+        if (action == TriageAction.PROPOSE_MEASURE) {
+            open(handle, alert, step, MEASURE_DECISION, ladder.decideWithin().after(now, calendar));
         }
         if (action == TriageAction.REPLY) {
             handle.execute(

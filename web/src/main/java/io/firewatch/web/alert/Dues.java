@@ -10,13 +10,14 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,9 @@ public final class Dues {
             LEFT JOIN LATERAL (SELECT kind, due_at FROM desk.case_deadline
                                WHERE alert = a.id AND met_at IS NULL ORDER BY due_at LIMIT 1) d ON true
             WHERE\s""";
+
+    /** As many names as a search of the index takes, with room; cases that people set deadlines for are fewer. */
+    private static final int MOST_NAMED = 30_000;
 
     private final Jdbi record;
     private final Clocks clocks;
@@ -67,26 +71,55 @@ public final class Dues {
                 .bindByType("ids", alerts.toArray(String[]::new), String[].class)));
     }
 
-    /** The alerts on which something is overdue now. */
-    public Set<String> overdue() {
-        Map<String, Due> all = record.withHandle(this::waiting);
-        Set<String> overdue = new HashSet<>();
-        all.forEach((id, due) -> {
+    /** What is overdue now. Costs the same however many alerts there are; those by name are what people set deadlines for. */
+    public Overdue overdue() {
+        Instant moment = now.instant();
+        List<Overdue.Clock> running = new ArrayList<>();
+        for (Severity severity : Severity.values()) {
+            Clocks.Clock clock = clocks.of(severity);
+            running.add(new Overdue.Clock(
+                    severity, List.of(AlertState.NEW), clock.acknowledge().overBefore(moment, calendar)));
+            running.add(new Overdue.Clock(
+                    severity,
+                    List.of(AlertState.ACKNOWLEDGED, AlertState.VERIFYING),
+                    clock.find().overBefore(moment, calendar)));
+        }
+        List<String> reopened = record.withHandle(handle -> handle.createQuery(
+                        """
+                        SELECT DISTINCT s.alert FROM desk.triage_step s JOIN desk.alert a ON a.id = s.alert
+                        WHERE s.action = 'reopen' AND a.status IN ('acknowledged', 'verifying') LIMIT :most
+                        """)
+                .bind("most", MOST_NAMED)
+                .mapTo(String.class)
+                .list());
+        Set<String> also = new HashSet<>(record.withHandle(handle -> handle.createQuery(
+                        """
+                        SELECT DISTINCT d.alert FROM desk.case_deadline d JOIN desk.alert a ON a.id = d.alert
+                        WHERE d.met_at IS NULL AND d.due_at < :now LIMIT :most
+                        """)
+                .bind("now", Timestamp.from(moment))
+                .bind("most", MOST_NAMED)
+                .mapTo(String.class)
+                .list()));
+        of(reopened).forEach((id, due) -> {
             if (due.overdue()) {
-                overdue.add(id);
+                also.add(id);
             }
         });
-        return overdue;
+        return new Overdue(running, reopened, also);
     }
 
-    private Map<String, Due> waiting(Handle handle) {
-        return read(handle.createQuery(
-                        FACTS
-                                + """
-                        a.status IN ('new', 'acknowledged', 'verifying')
-                        OR a.id IN (SELECT alert FROM desk.case_deadline WHERE met_at IS NULL AND due_at < :now)
+    /** The alerts on which something that was proposed waits for a decision. */
+    public List<String> undecided() {
+        return record.withHandle(handle -> handle.createQuery(
+                        """
+                        SELECT DISTINCT d.alert FROM desk.case_deadline d JOIN desk.alert a ON a.id = d.alert
+                        WHERE d.met_at IS NULL AND d.kind IN (<kinds>) LIMIT :most
                         """)
-                .bind("now", Timestamp.from(now.instant())));
+                .bindList("kinds", List.of(Deadlines.MEASURE_DECISION, Deadlines.REFERRAL_DECISION))
+                .bind("most", MOST_NAMED)
+                .mapTo(String.class)
+                .list());
     }
 
     private Map<String, Due> read(Query query) {

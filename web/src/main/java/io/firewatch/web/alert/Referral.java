@@ -44,7 +44,9 @@ public enum Referral {
     public boolean allows(TriageAction action) {
         return switch (action) {
             case PROPOSE_REFERRAL -> this == NONE || this == REJECTED;
-            case APPROVE_REFERRAL, REJECT_REFERRAL -> this == PROPOSED;
+            case APPROVE_REFERRAL -> this == PROPOSED;
+            case REJECT_REFERRAL -> this == PROPOSED || this == APPROVED;
+            case REFER -> this == APPROVED;
             case POLICE_RECEIPT -> this == HANDED_OVER;
             case POLICE_DECISION -> this == HANDED_OVER || this == RECEIVED || this == RECONSIDERED;
             case RECONSIDER -> this == DECLINED;

@@ -19,6 +19,12 @@ public final class StepReader {
     /** Two officers at least verify a crime before it is referred (移送规定 art. 5). */
     private static final int OFFICERS = 2;
 
+    /** What people write between names; {@code 、} is what stands in the record. */
+    static final String BETWEEN_OFFICERS = "[,，、;；]";
+
+    /** The rung that has steps of its own. */
+    private static final String REFER = "refer";
+
     private static final List<String> POLICE_DECISIONS = List.of("filed", "declined");
 
     private final Ladder ladder;
@@ -40,9 +46,11 @@ public final class StepReader {
         boolean falseAlarm = action.needsReason() || Verdict.FALSE.id().equals(details.get("verdict"));
         if (falseAlarm && reason == null) {
             throw Refusal.badRequest(
-                    action == TriageAction.REJECT_REFERRAL
-                            ? "reason: why nothing is referred has to be recorded (移送规定 art. 5)"
-                            : "reason: a false positive needs one, it decides how thresholds are reviewed");
+                    switch (action) {
+                        case REJECT_REFERRAL -> "reason: why nothing is referred has to be recorded (移送规定 art. 5)";
+                        case REJECT_MEASURE -> "reason: whoever proposed the measure has to know why not";
+                        default -> "reason: a false positive needs one, it decides how thresholds are reviewed";
+                    });
         }
         String assignee = text(field, "assignee");
         if (action == TriageAction.ASSIGN && assignee == null) {
@@ -73,20 +81,19 @@ public final class StepReader {
                 }
             }
             case MEASURE_TAKEN -> {
-                String rung = text(field, "rung");
-                if (rung != null) {
-                    details.put(
-                            "rung",
-                            ladder.find(rung)
-                                    .orElseThrow(
-                                            () -> Refusal.badRequest("rung: '" + rung + "' is none of " + ladder.ids()))
-                                    .id());
+                Ladder.Rung rung = rung(text(field, "rung"));
+                if (rung.binding()) {
+                    throw Refusal.badRequest("rung: '" + rung.id()
+                            + "' binds the lender and takes effect when a second person approves it: propose-measure");
                 }
-                LocalDate deadline = day(field, "deadline");
-                if (deadline != null) {
-                    details.put("deadline", deadline.toString());
-                }
+                details.put("rung", rung.id());
+                putDeadline(details, field);
             }
+            case PROPOSE_MEASURE -> {
+                details.put("rung", rung(text(field, "rung")).id());
+                putDeadline(details, field);
+            }
+            case APPROVE_MEASURE -> putDeadline(details, field);
             case PROPOSE_REFERRAL -> details.put("officers", officers(text(field, "officers")));
             case POLICE_DECISION -> {
                 String decision = text(field, "decision");
@@ -100,10 +107,28 @@ public final class StepReader {
         return details;
     }
 
+    private Ladder.Rung rung(@Nullable String id) {
+        if (REFER.equals(id)) {
+            throw Refusal.badRequest("rung: 'refer' has steps of its own: propose-referral");
+        }
+        return ladder.find(id == null ? "" : id)
+                .orElseThrow(() -> Refusal.badRequest(
+                        id == null
+                                ? "rung: is missing; it is one of " + ladder.ids()
+                                : "rung: '" + id + "' is none of " + ladder.ids()));
+    }
+
+    private static void putDeadline(Map<String, String> details, Function<String, @Nullable String> field) {
+        LocalDate deadline = day(field, "deadline");
+        if (deadline != null) {
+            details.put("deadline", deadline.toString());
+        }
+    }
+
     private static String officers(@Nullable String names) {
         List<String> officers = names == null
                 ? List.of()
-                : Arrays.stream(names.split("[,，、;；]"))
+                : Arrays.stream(names.split(BETWEEN_OFFICERS))
                         .map(String::trim)
                         .filter(one -> !one.isEmpty())
                         .distinct()

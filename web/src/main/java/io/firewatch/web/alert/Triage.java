@@ -1,6 +1,8 @@
 package io.firewatch.web.alert;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.firewatch.web.access.Person;
+import io.firewatch.web.access.Right;
 import io.firewatch.web.http.Json;
 import io.firewatch.web.http.Problem;
 import io.firewatch.web.http.Refusal;
@@ -79,20 +81,34 @@ public final class Triage {
 
     /**
      * Takes the step if the alert's state allows it and nobody took another since the caller looked, two people at once being
-     * served one after the other. Refuses with 404 or 409.
+     * served one after the other. Refuses with 404 or 409, and with 403 whoever may not decide what was proposed.
      */
-    public Standing take(String alert, String actor, Request request) {
-        return record.inTransaction(handle -> take(handle, alert, actor, request));
+    public Standing take(String alert, Person person, Request request) {
+        if (request.action().isDecision()) {
+            refuseUnlessApprover(person);
+        }
+        return record.inTransaction(handle -> take(handle, alert, person.user(), person, request));
     }
 
-    /** Likewise, within a transaction that writes more than the step. */
-    public Standing take(Handle handle, String alert, String actor, Request asked) {
+    /** Likewise, within a transaction that writes more than the step; no step that decides a proposal. */
+    public Standing take(Handle handle, String alert, String actor, Request request) {
+        if (request.action().isDecision()) {
+            throw new IllegalArgumentException(request.action().id() + " is for a person to decide");
+        }
+        return take(handle, alert, actor, null, request);
+    }
+
+    private Standing take(Handle handle, String alert, String actor, @Nullable Person decider, Request asked) {
         TriageAction action = asked.action();
         Standing before = standing(handle, alert, " FOR UPDATE").orElseThrow(() -> Refusal.notFound("alert", alert));
         refuseStale(handle, alert, asked, before);
-        refuseUnfit(handle, alert, asked, before);
+        Procedure procedure = Procedure.of(before.state(), steps(handle, alert, 0));
+        refuseUnfit(asked, before, procedure);
+        if (decider != null) {
+            refuseOwn(decider, action, procedure);
+        }
         Instant now = clock.instant();
-        Request request = deadlines.complete(asked, now);
+        Request request = deadlines.complete(procedure.complete(asked), now);
         AlertState after = request.after(before.state());
         String assignee = assignee(request, before, actor);
         handle.execute(
@@ -121,6 +137,15 @@ public final class Triage {
     /** Where the alert stands by the record, which is ahead of the index for a moment after each step. */
     public Optional<Standing> standing(String alert) {
         return record.withHandle(handle -> standing(handle, alert, ""));
+    }
+
+    /** What may be done next with an alert, within a transaction that holds it. */
+    public Procedure procedure(Handle handle, String alert) {
+        return Procedure.of(
+                standing(handle, alert, "")
+                        .orElseThrow(() -> Refusal.notFound("alert", alert))
+                        .state(),
+                steps(handle, alert, 0));
     }
 
     /** The steps taken, oldest first. */
@@ -163,23 +188,48 @@ public final class Triage {
         }
     }
 
-    private static void refuseUnfit(Handle handle, String alert, Request request, Standing before) {
-        TriageAction action = request.action();
-        boolean fits = action.isAllowedIn(before.state());
-        Referral referral = fits && action.isOfReferral() ? Referral.of(steps(handle, alert, 0)) : Referral.NONE;
-        if (fits && (!action.isOfReferral() || referral.allows(action))) {
+    private static void refuseUnfit(Request request, Standing before, Procedure procedure) {
+        if (procedure.allows(request)) {
             return;
         }
+        TriageAction action = request.action();
+        String why = "'" + action.id() + "' is not a step for an alert that is "
+                + before.state().id();
+        if (action.isAllowedIn(before.state())) {
+            why += action.isOfReferral()
+                    ? ", with a referral that is " + procedure.referral().id()
+                    : action.isOfMeasure()
+                            ? procedure.proposedMeasure().isPresent()
+                                    ? ", with a measure that waits for its decision"
+                                    : ", with no measure proposed"
+                            : ", with a proposal that waits";
+        }
         throw Refusal.conflict(
-                "'" + action.id() + "' is not a step for an alert that is "
-                        + before.state().id() + (fits ? ", with a referral that is " + referral.id() : ""),
+                why,
                 Map.of(
                         "state",
                         before.state().id(),
                         "allowed",
-                        TriageAction.allowedIn(before.state()).stream()
-                                .map(TriageAction::id)
-                                .toList()));
+                        procedure.allowed().stream().map(TriageAction::id).toList()));
+    }
+
+    private static void refuseUnlessApprover(Person person) {
+        if (!person.may(Right.APPROVE)) {
+            throw new Refusal(Problem.of(403, "forbidden", "Not allowed", "only an approver decides a proposal"));
+        }
+        if (person.byToken()) {
+            throw new Refusal(Problem.of(403, "forbidden", "Not allowed", "not with a token: sign in"));
+        }
+    }
+
+    private static void refuseOwn(Person person, TriageAction action, Procedure procedure) {
+        if (procedure
+                .decidedBy(action)
+                .filter(one -> Procedure.isBehind(person, one))
+                .isPresent()) {
+            throw new Refusal(Problem.of(
+                    403, "own-proposal", "Not allowed", "whoever proposed it or verified it does not decide it"));
+        }
     }
 
     private static Optional<Standing> standing(Handle handle, String alert, String lock) {

@@ -28,6 +28,10 @@ public enum TriageAction {
     FIND(FINDING, VERIFYING),
     /** From a measure that did not help the bureau climbs to the next. */
     MEASURE_TAKEN("measure", MEASURE, FINDING, MEASURE, FEEDBACK),
+    /** A measure that binds the lender takes effect when a second person approves it. */
+    PROPOSE_MEASURE("propose-measure", null, FINDING, MEASURE, FEEDBACK),
+    APPROVE_MEASURE("approve-measure", MEASURE, FINDING, MEASURE, FEEDBACK),
+    REJECT_MEASURE("reject-measure", null, VERIFYING, FINDING, MEASURE, FEEDBACK),
     FEED_BACK("feedback", FEEDBACK, MEASURE),
     CLOSE(CLOSED, FINDING, FEEDBACK),
     /** 移送公安: open from the finding on, because a crime may not wait for the measure's result (条例 art. 23). */
@@ -36,7 +40,8 @@ public enum TriageAction {
     /** Two officers ask the head for a referral; what the head decides and the police answer follows (移送规定 art. 5-9). */
     PROPOSE_REFERRAL("propose-referral", null, FINDING, MEASURE, FEEDBACK),
     APPROVE_REFERRAL("approve-referral", null, FINDING, MEASURE, FEEDBACK),
-    REJECT_REFERRAL("reject-referral", null, FINDING, MEASURE, FEEDBACK),
+    /** Also after it was approved, when the ground for it is gone before the hand-over. */
+    REJECT_REFERRAL("reject-referral", null, VERIFYING, FINDING, MEASURE, FEEDBACK),
     POLICE_RECEIPT("police-receipt", null, REFERRED),
     POLICE_DECISION("police-decision", null, REFERRED),
     RECONSIDER("reconsider", null, REFERRED),
@@ -51,8 +56,10 @@ public enum TriageAction {
     REOPEN("reopen", VERIFYING, FINDING, MEASURE, FEEDBACK);
 
     private static final Set<TriageAction> OF_THE_DESK = Set.of(ATTACH, LETTER, REPLY, RECHECK, REOPEN);
-    private static final Set<TriageAction> OF_A_REFERRAL =
-            Set.of(PROPOSE_REFERRAL, APPROVE_REFERRAL, REJECT_REFERRAL, POLICE_RECEIPT, POLICE_DECISION, RECONSIDER);
+    private static final Set<TriageAction> OF_A_REFERRAL = Set.of(
+            PROPOSE_REFERRAL, APPROVE_REFERRAL, REJECT_REFERRAL, REFER, POLICE_RECEIPT, POLICE_DECISION, RECONSIDER);
+    private static final Set<TriageAction> DECISIONS =
+            Set.of(APPROVE_MEASURE, REJECT_MEASURE, APPROVE_REFERRAL, REJECT_REFERRAL);
 
     private final String id;
     private final @Nullable AlertState leadsTo;
@@ -87,7 +94,7 @@ public enum TriageAction {
     }
 
     public boolean needsReason() {
-        return this == FALSE_ALARM || this == REJECT_REFERRAL;
+        return this == FALSE_ALARM || this == REJECT_REFERRAL || this == REJECT_MEASURE;
     }
 
     /** Whether somebody asks for it, rather than the desk writing it down beside something else. */
@@ -100,8 +107,18 @@ public enum TriageAction {
         return OF_A_REFERRAL.contains(this);
     }
 
-    /** The steps somebody may take in a state, in the order of the work; where a referral stands is not looked at. */
-    public static List<TriageAction> allowedIn(AlertState state) {
+    /** Whether it belongs to proposing a measure and deciding on it. */
+    public boolean isOfMeasure() {
+        return this == PROPOSE_MEASURE || this == APPROVE_MEASURE || this == REJECT_MEASURE;
+    }
+
+    /** Whether it decides what somebody else proposed. */
+    public boolean isDecision() {
+        return DECISIONS.contains(this);
+    }
+
+    /** The steps somebody may take in a state, in the order of the work; what was proposed is not looked at. */
+    static List<TriageAction> allowedIn(AlertState state) {
         return Arrays.stream(values())
                 .filter(one -> one.isByHand() && one.isAllowedIn(state))
                 .toList();

@@ -7,13 +7,12 @@ import io.firewatch.web.alert.Dues;
 import io.firewatch.web.alert.StepReader;
 import io.firewatch.web.alert.Triage;
 import io.firewatch.web.deadline.BureauFiles;
+import io.firewatch.web.deadline.CalendarEnd;
 import io.firewatch.web.deadline.Clocks;
 import io.firewatch.web.deadline.Ladder;
 import io.firewatch.web.deadline.LetterTemplates;
 import io.firewatch.web.deadline.ReferralClocks;
-import io.firewatch.web.deadline.Term;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
@@ -22,6 +21,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The work on cases, put together from a bureau's files.
  *
+ * @param calendarEnd says when the calendar wants its next year
  * @param ladder the measures to choose from
  * @param referral the clocks of a referral
  * @param dues what is due
@@ -30,6 +30,7 @@ import org.slf4j.LoggerFactory;
  */
 public record Casework(
         WorkingDays calendar,
+        CalendarEnd calendarEnd,
         Ladder ladder,
         ReferralClocks referral,
         Triage triage,
@@ -42,9 +43,6 @@ public record Casework(
 
     private static final Logger LOG = LoggerFactory.getLogger(Casework.class);
 
-    /** The longest usual term, and some weeks to put the file in place. */
-    private static final Duration LOOK_AHEAD = Duration.ofDays(60);
-
     /**
      * {@code people} sees who may sign in, whoever asks. Throws {@link io.firewatch.rulesets.rule.RuleErrors} when a file is wrong: a
      * desk does not start on half of its rules.
@@ -56,10 +54,18 @@ public record Casework(
         Triage triage = new Triage(record, new Deadlines(ladder, referral, calendar), clock);
         LetterTemplates letters = LetterTemplates.load(files);
         refuseUnknownLetters(ladder, letters);
-        warnOfTheCalendarsEnd(calendar, clock);
+        CalendarEnd calendarEnd = new CalendarEnd(calendar, clock);
+        calendarEnd
+                .missingYear()
+                .ifPresent(year -> LOG.warn(
+                        "the calendar of working days covers {}: nothing due in {} can be told until a bureau's"
+                                + " working-days.csv adds it",
+                        new TreeSet<>(calendar.years()),
+                        year));
         Attachments attachments = new Attachments(record, triage);
         return new Casework(
                 calendar,
+                calendarEnd,
                 ladder,
                 referral,
                 triage,
@@ -67,7 +73,7 @@ public record Casework(
                 new StepReader(ladder),
                 new Bulk(record, people, triage),
                 attachments,
-                new Letters(record, triage, letters, attachments, calendar, clock),
+                new Letters(record, triage, letters, ladder, attachments, calendar, clock),
                 new Recheck(record, triage, clock));
     }
 
@@ -78,17 +84,6 @@ public record Casework(
                 throw new IllegalArgumentException("ladder.yaml: rung '" + rung.id() + "' names the letter '" + letter
                         + "', which is none of " + letters.ids());
             }
-        }
-    }
-
-    private static void warnOfTheCalendarsEnd(WorkingDays calendar, Clock clock) {
-        int year = Term.dayOf(clock.instant().plus(LOOK_AHEAD)).getYear();
-        if (!calendar.years().contains(year)) {
-            LOG.warn(
-                    "the calendar of working days covers {}: nothing due in {} can be told until a bureau's"
-                            + " working-days.csv adds it",
-                    new TreeSet<>(calendar.years()),
-                    year);
         }
     }
 }

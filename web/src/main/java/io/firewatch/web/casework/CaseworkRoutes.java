@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /api/alerts/{id}/attachments}, {@code /api/alerts/{id}/letters}, and what a bureau may choose from. */
 public final class CaseworkRoutes {
@@ -55,6 +56,10 @@ public final class CaseworkRoutes {
     private Choices choices() {
         return new Choices(
                 new TreeSet<>(casework.calendar().years()),
+                casework.calendarEnd().missingYear().stream()
+                        .boxed()
+                        .findFirst()
+                        .orElse(null),
                 casework.ladder().rungs().stream().map(rung -> rung.id()).toList(),
                 casework.letters().templates().templates().stream()
                         .map(LetterTemplates.Template::id)
@@ -98,6 +103,13 @@ public final class CaseworkRoutes {
     /** @param replyPath the lender's page, told to whoever sent the letter and to nobody else */
     private record Sent(Letters.Letter letter, String replyPath) {}
 
-    /** @param calendarYears the years whose working days are known */
-    private record Choices(Set<Integer> calendarYears, List<String> rungs, List<String> letterTemplates) {}
+    /**
+     * @param calendarYears the years whose working days are known
+     * @param missingYear the year that somebody should add to them by now; null while none is missing
+     */
+    private record Choices(
+            Set<Integer> calendarYears,
+            @Nullable Integer missingYear,
+            List<String> rungs,
+            List<String> letterTemplates) {}
 }

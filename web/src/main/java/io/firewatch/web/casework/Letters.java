@@ -8,6 +8,7 @@ import io.firewatch.web.alert.Deadlines;
 import io.firewatch.web.alert.StepReader;
 import io.firewatch.web.alert.Triage;
 import io.firewatch.web.alert.TriageAction;
+import io.firewatch.web.deadline.Ladder;
 import io.firewatch.web.deadline.LetterTemplates;
 import io.firewatch.web.deadline.Term;
 import io.firewatch.web.http.Problem;
@@ -41,6 +42,7 @@ public final class Letters {
     private final Jdbi record;
     private final Triage triage;
     private final LetterTemplates templates;
+    private final Ladder ladder;
     private final LetterText text;
     private final Attachments attachments;
     private final WorkingDays calendar;
@@ -50,12 +52,14 @@ public final class Letters {
             Jdbi record,
             Triage triage,
             LetterTemplates templates,
+            Ladder ladder,
             Attachments attachments,
             WorkingDays calendar,
             Clock clock) {
         this.record = record;
         this.triage = triage;
         this.templates = templates;
+        this.ladder = ladder;
         this.text = new LetterText(templates);
         this.attachments = attachments;
         this.calendar = calendar;
@@ -130,13 +134,17 @@ public final class Letters {
                 draft.template(), draft.language(), alert, lender, "…", now, due(draft, now), draft.remarks());
     }
 
-    /** Sends a letter as a step of the case; refuses with 400 or 409. */
+    /**
+     * Sends a letter as a step of the case; refuses with 400 or 409. One that announces a measure that binds the lender goes
+     * out when that measure has been approved.
+     */
     public Letter send(ObjectNode alert, String lender, String actor, Draft draft, @Nullable Long version) {
         Instant now = clock.instant();
         Instant due = due(draft, now);
         Instant expires = draft.template().grace().after(due, calendar);
         String id = alert.path("id").asText();
         return record.inTransaction(handle -> {
+            refuseUnapproved(handle, id, draft.template().id());
             String number =
                     number(handle, draft.template().series(), Term.dayOf(now).getYear());
             String subject = draft.template().title().in(draft.language().id());
@@ -174,6 +182,22 @@ public final class Letters {
                     new Triage.Request(TriageAction.LETTER, null, null, null, version, Map.copyOf(details)));
             return find(handle, "id = :key", letter).orElseThrow();
         });
+    }
+
+    private void refuseUnapproved(Handle handle, String alert, String template) {
+        if (!ladder.isBindingLetter(template)) {
+            return;
+        }
+        boolean approved = triage.procedure(handle, alert)
+                .rung()
+                .flatMap(ladder::find)
+                .filter(rung -> template.equals(rung.letter()))
+                .isPresent();
+        if (!approved) {
+            throw Refusal.conflict(
+                    "'" + template + "' announces a measure that binds the lender; it goes out once that is approved",
+                    Map.of());
+        }
     }
 
     /** By which anybody can check that a letter is the one that was sent. */

@@ -104,7 +104,10 @@ public final class Recheck implements AutoCloseable {
         if (!looksAgain || !passed.state().isOpen()) {
             return;
         }
-        boolean back = passed.firing() && TriageAction.REOPEN.isAllowedIn(passed.state());
+        // What waits for a decision would otherwise have to wait for another finding first.
+        boolean back = passed.firing()
+                && TriageAction.REOPEN.isAllowedIn(passed.state())
+                && !triage.procedure(handle, passed.alert()).waits();
         triage.take(
                 handle,
                 passed.alert(),

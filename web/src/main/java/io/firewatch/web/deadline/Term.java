@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
  * Beijing and the day something happened on does not count.
  */
 public sealed interface Term {
+    /** Longer than any term that can be written, with the festivals in it. */
+    int LOOK_BACK_DAYS = 2_000;
+
     /** How a term may be written. */
     String GRAMMAR = "'2 hours', '3 days', '3 working days' or 'working day 5 of the next month'";
 
@@ -25,6 +28,25 @@ public sealed interface Term {
 
     /** When the term that begins at a moment ends; throws {@link WorkingDays.UnknownYear} beyond the calendar. */
     Instant after(Instant start, WorkingDays calendar);
+
+    /**
+     * The moment such that of everything that began before it the term is over now, and of nothing that began later. A term
+     * that counts days is the same for all of a day. Where the calendar cannot tell when a term ends, it is not over.
+     */
+    default Instant overBefore(Instant now, WorkingDays calendar) {
+        LocalDate day = dayOf(now);
+        for (int back = 0; back < LOOK_BACK_DAYS; back++, day = day.minusDays(1)) {
+            Instant start = day.atStartOfDay(BusinessTime.ZONE).toInstant();
+            try {
+                if (after(start, calendar).isBefore(now)) {
+                    return day.plusDays(1).atStartOfDay(BusinessTime.ZONE).toInstant();
+                }
+            } catch (WorkingDays.UnknownYear e) {
+                // A day further back may end within the years that are known.
+            }
+        }
+        return Instant.EPOCH;
+    }
 
     /** Reads {@link #GRAMMAR}; throws {@link IllegalArgumentException}. */
     static Term parse(String text) {
@@ -65,6 +87,11 @@ public sealed interface Term {
         @Override
         public Instant after(Instant start, WorkingDays calendar) {
             return start.plus(Duration.ofHours(count));
+        }
+
+        @Override
+        public Instant overBefore(Instant now, WorkingDays calendar) {
+            return now.minus(Duration.ofHours(count));
         }
     }
 

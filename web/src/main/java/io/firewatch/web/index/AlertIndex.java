@@ -11,6 +11,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.firewatch.record.IndexMappings;
 import io.firewatch.web.alert.AlertHits;
 import io.firewatch.web.alert.AlertQuery;
+import io.firewatch.web.alert.AlertState;
+import io.firewatch.web.alert.Overdue;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -31,12 +33,14 @@ public final class AlertIndex {
      * One page of alerts.
      *
      * @param namedInstitutions codes of institutions whose name holds the text asked for
+     * @param overdue what is overdue, if only that counts; null when it does not matter
      * @param among the only alerts that count; null for all
      * @param cursor {@code next} of the page before, or null for the first
      */
     public AlertHits search(
             AlertQuery query,
             Collection<String> namedInstitutions,
+            @Nullable Overdue overdue,
             @Nullable Collection<String> among,
             int size,
             @Nullable String cursor) {
@@ -47,7 +51,7 @@ public final class AlertIndex {
             search.size(size + 1)
                     .trackTotalHits(total -> total.enabled(true))
                     .sort(sort)
-                    .query(filter(query, namedInstitutions, among));
+                    .query(filter(query, namedInstitutions, overdue, among));
             if (!after.isEmpty()) {
                 search.searchAfter(after);
             }
@@ -107,10 +111,16 @@ public final class AlertIndex {
     }
 
     private static Query filter(
-            AlertQuery query, Collection<String> namedInstitutions, @Nullable Collection<String> among) {
+            AlertQuery query,
+            Collection<String> namedInstitutions,
+            @Nullable Overdue overdue,
+            @Nullable Collection<String> among) {
         BoolQuery.Builder all = new BoolQuery.Builder();
         if (among != null) {
             all.filter(terms("id", among));
+        }
+        if (overdue != null) {
+            all.filter(overdue(overdue));
         }
         if (!query.assignee().isEmpty()) {
             all.filter(assignee(query.assignee()));
@@ -141,6 +151,26 @@ public final class AlertIndex {
             all.filter(text(query.q(), namedInstitutions));
         }
         return Query.of(q -> q.bool(all.build()));
+    }
+
+    private static Query overdue(Overdue overdue) {
+        BoolQuery.Builder clocks = new BoolQuery.Builder().minimumShouldMatch("1");
+        for (Overdue.Clock clock : overdue.clocks()) {
+            clocks.should(q -> q.bool(late -> late.filter(
+                            terms("severity", List.of(clock.severity().id())))
+                    .filter(terms(
+                            "status",
+                            clock.states().stream().map(AlertState::id).toList()))
+                    .filter(range -> range.range(on -> on.date(date ->
+                            date.field("openedAt").lt(clock.raisedBefore().toString()))))));
+        }
+        if (!overdue.except().isEmpty()) {
+            clocks.mustNot(terms("id", overdue.except()));
+        }
+        Query byClock = Query.of(q -> q.bool(clocks.build()));
+        return overdue.also().isEmpty()
+                ? byClock
+                : Query.of(q -> q.bool(any -> any.should(byClock, terms("id", overdue.also()))));
     }
 
     private static Query assignee(Set<String> names) {

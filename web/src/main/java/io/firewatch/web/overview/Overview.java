@@ -3,6 +3,8 @@ package io.firewatch.web.overview;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.firewatch.model.BusinessTime;
 import io.firewatch.model.Severity;
+import io.firewatch.web.alert.AlertQuery;
+import io.firewatch.web.alert.Alerts;
 import io.firewatch.web.index.AlertCounts;
 import io.firewatch.web.institution.Feed;
 import io.firewatch.web.institution.Institutions;
@@ -23,16 +25,22 @@ public final class Overview {
     /** A quarter: long enough to see a wave of alerts rise, short enough that a day's bar can be seen at 390 px. */
     private static final int DAYS = 90;
 
+    /** As the list shows them: a finding once, not part by part. */
+    private static final AlertQuery OVERDUE =
+            AlertQuery.from(Map.of("overdue", List.of("true"), "rolledUp", List.of("false")));
+
     private final AlertCounts counts;
     private final Institutions institutions;
     private final Feed feed;
+    private final Alerts alerts;
     private final Clock clock;
 
     /** {@code clock} says what "today" is for the live feed only; alerts are counted on business days. */
-    public Overview(AlertCounts counts, Institutions institutions, Feed feed, Clock clock) {
+    public Overview(AlertCounts counts, Institutions institutions, Feed feed, Alerts alerts, Clock clock) {
         this.counts = counts;
         this.institutions = institutions;
         this.feed = feed;
+        this.alerts = alerts;
         this.clock = clock;
     }
 
@@ -41,6 +49,7 @@ public final class Overview {
      *
      * @param asOf the newest business day judged; null before the first alert
      * @param open open alerts by severity
+     * @param overdue alerts on which something should have been done by now
      * @param perDay episodes begun per business day, a quarter back
      * @param institutions every registered lender, worst first
      */
@@ -48,6 +57,7 @@ public final class Overview {
     public record City(
             @Nullable String asOf,
             Map<String, Long> open,
+            long overdue,
             List<DayCount> perDay,
             List<Ranked> institutions,
             List<Feed.OfType> today) {}
@@ -74,6 +84,7 @@ public final class Overview {
         return new City(
                 asOf.map(LocalDate::toString).orElse(null),
                 asOf.isPresent() ? counts.open() : none(),
+                alerts.search(OVERDUE, 0, null).total(),
                 asOf.map(day -> perDay(day)).orElse(List.of()),
                 ranked(asOf),
                 feed.on(LocalDate.now(clock.withZone(BusinessTime.ZONE))));

@@ -34,7 +34,8 @@ public record AlertFilter(AlertQuery query, @Nullable String queryString, @Nulla
                         "unassigned",
                         "/alerts?status=open&assignee=none",
                         isOpen() && query.assignee().contains(AlertQuery.NOBODY)),
-                new WorkList("overdue", "/alerts?overdue=true", query.overdue()));
+                new WorkList("overdue", "/alerts?overdue=true", query.overdue()),
+                new WorkList("undecided", "/alerts?undecided=true", query.undecided()));
     }
 
     /** Whether only the reader's own alerts are asked for. */
@@ -43,7 +44,7 @@ public record AlertFilter(AlertQuery query, @Nullable String queryString, @Nulla
     }
 
     private boolean isOpen() {
-        return !query.overdue() && query.status().size() > 1;
+        return !query.overdue() && !query.undecided() && query.status().size() > 1;
     }
 
     /** Whether anything narrows the list. */

@@ -56,10 +56,7 @@ final class CaseRoutes {
 
     private void act(Context ctx) {
         onCase(ctx, () -> casework.triage()
-                .take(
-                        ctx.pathParam("id"),
-                        Guard.person(ctx).user(),
-                        casework.steps().read(ctx::formParam, null)));
+                .take(ctx.pathParam("id"), Guard.person(ctx), casework.steps().read(ctx::formParam, null)));
     }
 
     /** Goes back to the alert's page; shows it at once, with the reason, when the work is refused. */

@@ -1,7 +1,10 @@
 package io.firewatch.web.page;
 
+import io.firewatch.web.access.Person;
+import io.firewatch.web.access.Right;
 import io.firewatch.web.alert.AlertState;
 import io.firewatch.web.alert.Bulk;
+import io.firewatch.web.alert.Procedure;
 import io.firewatch.web.alert.Referral;
 import io.firewatch.web.alert.Triage;
 import io.firewatch.web.alert.TriageAction;
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version what the page's forms say they were decided on
  * @param allowed the steps that may be taken now
+ * @param procedure where what was proposed stands
  * @param colleagues whom it may be assigned to
  * @param notice why the last step was not taken; null when it was, or none was asked for
  */
@@ -29,7 +33,7 @@ public record CaseView(
         long version,
         List<TriageAction> allowed,
         List<Triage.Step> history,
-        Referral referral,
+        Procedure procedure,
         Ladder ladder,
         ReferralClocks clocks,
         List<Bulk.Colleague> colleagues,
@@ -42,15 +46,13 @@ public record CaseView(
 
     static CaseView of(AlertView alert, Casework casework, String person, @Nullable Notice notice) {
         List<Triage.Step> history = casework.triage().history(alert.id());
-        Referral referral = Referral.of(history);
+        Procedure procedure = Procedure.of(alert.state(), history);
         return new CaseView(
                 alert.id(),
                 history.isEmpty() ? 0 : history.get(history.size() - 1).id(),
-                TriageAction.allowedIn(alert.state()).stream()
-                        .filter(action -> !action.isOfReferral() || referral.allows(action))
-                        .toList(),
+                procedure.allowed(),
                 history,
-                referral,
+                procedure,
                 casework.ladder(),
                 casework.referral(),
                 casework.bulk().colleagues(person),
@@ -66,7 +68,34 @@ public record CaseView(
 
     /** Whether a step of the referral may be taken now. */
     public boolean mayRefer() {
-        return allowed.stream().anyMatch(one -> one.isOfReferral() || one == TriageAction.REFER);
+        return allowed.stream().anyMatch(TriageAction::isOfReferral);
+    }
+
+    /** Where a referral stands. */
+    public Referral referral() {
+        return procedure.referral();
+    }
+
+    /** The measure somebody proposed and nobody has decided on; null when none waits. */
+    public Triage.@Nullable Step proposedMeasure() {
+        return procedure.proposedMeasure().orElse(null);
+    }
+
+    /** The referral proposed last; null when none was. */
+    public Triage.@Nullable Step proposedReferral() {
+        return procedure.proposedReferral().orElse(null);
+    }
+
+    /** Whether somebody may decide what was proposed: an approver who neither proposed nor verified it. */
+    public boolean mayDecide(@Nullable Person person, Triage.@Nullable Step proposal) {
+        return person != null && proposal != null && person.may(Right.APPROVE) && !Procedure.isBehind(person, proposal);
+    }
+
+    /** The measures one person may take, or those it takes two for. */
+    public List<Ladder.Rung> rungs(boolean binding) {
+        return ladder.rungs().stream()
+                .filter(rung -> rung.binding() == binding && !rung.id().equals("refer"))
+                .toList();
     }
 
     /** The steps that need nothing but a note, in the order of the work. */
@@ -86,8 +115,7 @@ public record CaseView(
 
     /** The measure taken last; null when none was named. */
     public Ladder.@Nullable Rung rung() {
-        String rung = newest("rung");
-        return rung == null ? null : ladder.find(rung).orElse(null);
+        return procedure.rung().flatMap(ladder::find).orElse(null);
     }
 
     /** What a step says beside its note, in words. */
@@ -102,6 +130,7 @@ public record CaseView(
                             ladder.find(value)
                                     .map(rung -> rung.title().in(t.language().id()))
                                     .orElse(value));
+                case "deadline" -> words.put(t.say("case.deadline"), value);
                 case "due" -> words.put(t.say("case.deadline"), t.minute(value));
                 case "outcome" -> words.put(t.say("case.outcome"), t.word("outcome", value));
                 case "passed" -> words.put(t.say("case.passed"), t.word("due", value));

@@ -127,14 +127,13 @@ public final class PageRoutes {
 
     private void overview(Context ctx) {
         AlertHits newest = alerts.search(AlertQuery.from(WHOLE_FINDINGS), NEWEST, null);
-        templates.show(
-                ctx,
-                "overview",
-                Map.of(
-                        "page", Page.of(ctx, "overview"),
-                        "city", overview.city(),
-                        "newest", views(newest),
-                        "progress", pipeline.progress()));
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("page", Page.of(ctx, "overview"));
+        parameters.put("city", overview.city());
+        parameters.put("newest", views(newest));
+        parameters.put("progress", pipeline.progress());
+        parameters.put("missingYear", casework.calendarEnd().missingYear());
+        templates.show(ctx, "overview", parameters);
     }
 
     private void alerts(Context ctx) {

@@ -11,10 +11,13 @@ import io.firewatch.rulesets.table.WorkingDays;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +62,64 @@ class TermTest {
         assertThatExceptionOfType(WorkingDays.UnknownYear.class)
                 .isThrownBy(() -> new Term.Working(3).after(late, CALENDAR));
         assertThat(new Term.Hours(24).after(late, CALENDAR)).isEqualTo(at(LocalDateTime.of(2026, 12, 31, 9, 0)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2 hours",
+                "24 hours",
+                "3 days",
+                "3 working days",
+                "10 working days",
+                "working day 5 of the next month"
+            })
+    void saysWhatIsOverAsEachTermDoesByItself(String text) {
+        Term term = Term.parse(text);
+        Instant first = at(LocalDateTime.of(2026, 1, 1, 0, 0));
+        for (int hours = 0; hours < 24 * 364; hours += 61) {
+            Instant now = at(LocalDateTime.of(2026, 3, 1, 0, 0).plusHours(hours));
+            Instant before = term.overBefore(now, CALENDAR);
+            for (Instant start = first; start.isBefore(now); start = start.plus(Duration.ofHours(17))) {
+                assertThat(start.isBefore(before))
+                        .as("%s from %s at %s", text, start, now)
+                        .isEqualTo(isOver(term, start, now));
+            }
+        }
+    }
+
+    /** What nobody can tell the end of is not over. */
+    private static boolean isOver(Term term, Instant start, Instant now) {
+        try {
+            return now.isAfter(term.after(start, CALENDAR));
+        } catch (WorkingDays.UnknownYear e) {
+            return false;
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-09-30T23:59, false",
+        "2026-10-01T00:00, true",
+        "2026-12-31T23:59, true",
+        "2027-03-01T09:00, true",
+    })
+    void asksForTheNextYearFromOctoberOn(LocalDateTime now, boolean missing) {
+        CalendarEnd end = new CalendarEnd(CALENDAR, Clock.fixed(at(now), BusinessTime.ZONE));
+        assertThat(end.missingYear()).isEqualTo(missing ? OptionalInt.of(2027) : OptionalInt.empty());
+    }
+
+    @Test
+    void isContentOnceABureauAddsTheYear(@TempDir Path folder) throws IOException {
+        Files.writeString(
+                folder.resolve("working-days.csv"),
+                "year,kind,name,from,to,mark\n2027,off,a festival,2027-01-01,2027-01-01,LAW\n");
+        WorkingDays calendar = new BureauFiles(folder).workingDays();
+        Instant december = at(LocalDateTime.of(2026, 12, 30, 9, 0));
+        assertThat(new CalendarEnd(calendar, Clock.fixed(december, BusinessTime.ZONE)).missingYear())
+                .isEmpty();
+        assertThat(new Term.Working(2).after(december, calendar))
+                .isEqualTo(at(LocalDateTime.of(2027, 1, 4, 23, 59, 59)));
     }
 
     @ParameterizedTest

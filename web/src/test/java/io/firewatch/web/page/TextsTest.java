@@ -70,7 +70,8 @@ class TextsTest {
             assertThat(t.say("due." + clock.kind())).doesNotContain("⟦");
             assertThat(t.say("term." + clock.within().unit(), 1)).doesNotContain("⟦");
         });
-        for (String what : List.of("acknowledge", "find", Deadlines.MEASURE, Deadlines.LETTER)) {
+        for (String what :
+                List.of("acknowledge", "find", Deadlines.MEASURE, Deadlines.MEASURE_DECISION, Deadlines.LETTER)) {
             assertThat(t.say("due." + what)).doesNotContain("⟦");
         }
         for (Referral referral : Referral.values()) {
