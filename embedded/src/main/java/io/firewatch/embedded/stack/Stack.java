@@ -148,14 +148,16 @@ public final class Stack implements AutoCloseable {
         // After the jobs, so that whoever can report is also judged.
         HikariDataSource gatewayRecord =
                 closing.add("gateway's connections", pool("gateway", postgres, GATEWAY_CONNECTIONS));
-        GatewayConfig gatewayConfig = GatewayConfig.on(config.host(), config.gatewayPort());
+        boolean behindTls = Boolean.parseBoolean(System.getenv(DeskConfig.BEHIND_TLS));
+        GatewayConfig gatewayConfig =
+                GatewayConfig.on(config.host(), config.gatewayPort()).withProxy(behindTls);
         Gateway gateway = closing.add("gateway", Gateway.start(gatewayConfig, gatewayRecord, keys));
         // After all that may fail: it makes up the first administrator's password, which is told only once.
         DeskConfig deskConfig = new DeskConfig(
                 config.host(),
                 config.deskPort(),
                 config.adminPassword(),
-                Boolean.parseBoolean(System.getenv(DeskConfig.BEHIND_TLS)),
+                behindTls,
                 config.boards(),
                 folder.bureauFiles(),
                 identityProvider());

@@ -3,6 +3,7 @@ package io.firewatch.ingestion.gateway;
 import io.firewatch.ingestion.identity.BureauKeys;
 import io.firewatch.ingestion.landing.BatchLedger;
 import io.firewatch.ingestion.landing.QualityFindings;
+import io.firewatch.ingestion.lender.LenderRoutes;
 import io.firewatch.model.BusinessTime;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -10,6 +11,7 @@ import io.javalin.http.Context;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.List;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,6 +62,7 @@ public final class Gateway implements AutoCloseable {
                         new QualityAnswer(new QualityFindings(record), clock),
                         clock)
                 .register(javalin.routes);
+        new LenderRoutes(record, config.behindTls(), clock).register(javalin.routes);
         javalin.routes.get("/health/live", ctx -> ctx.result("live"));
         javalin.routes.get("/health/ready", ctx -> ready(ctx, record));
         javalin.routes.get(
@@ -82,6 +85,14 @@ public final class Gateway implements AutoCloseable {
     /** The port it listens on, also when any free one was asked for. */
     public int port() {
         return server.port();
+    }
+
+    /** Method and path of everything it answers to, as {@code POST /p2p/{endpoint}}. */
+    List<String> routes() {
+        return server.unsafe.internalRouter.allHttpHandlers().stream()
+                .filter(one -> one.endpoint.method.isHttpMethod())
+                .map(one -> one.endpoint.method.name() + " " + one.endpoint.path)
+                .toList();
     }
 
     @Override

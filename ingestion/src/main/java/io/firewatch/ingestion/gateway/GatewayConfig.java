@@ -8,8 +8,10 @@ package io.firewatch.ingestion.gateway;
  * @param largestBodyBytes limit of one request body, both as sent and inflated; 3,000 full records URL-encoded take
  *     about 14 MiB
  * @param bodiesInFlightBytes limit of all bodies held at once; beyond it a lender is told to come back
+ * @param behindTls whether a proxy that speaks TLS stands in front: cookies of the lender's page then travel by TLS only, and
+ *     the caller's address is the last one the proxy names
  */
-public record GatewayConfig(String host, int port, int largestBodyBytes, int bodiesInFlightBytes) {
+public record GatewayConfig(String host, int port, int largestBodyBytes, int bodiesInFlightBytes, boolean behindTls) {
     private static final int MIB = 1 << 20;
     private static final String LOOPBACK = "127.0.0.1";
 
@@ -36,6 +38,11 @@ public record GatewayConfig(String host, int port, int largestBodyBytes, int bod
 
     /** Default limits. */
     public static GatewayConfig on(String host, int port) {
-        return new GatewayConfig(host, port, 24 * MIB, 160 * MIB);
+        return new GatewayConfig(host, port, 24 * MIB, 160 * MIB, false);
+    }
+
+    /** The same behind a proxy that speaks TLS, or not. */
+    public GatewayConfig withProxy(boolean behindTls) {
+        return new GatewayConfig(host, port, largestBodyBytes, bodiesInFlightBytes, behindTls);
     }
 }

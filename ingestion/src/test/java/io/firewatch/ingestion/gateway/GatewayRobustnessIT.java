@@ -31,7 +31,7 @@ class GatewayRobustnessIT {
     static void start() throws Exception {
         record = TestRecord.shared();
         gateway = Gateway.start(
-                new GatewayConfig("127.0.0.1", 0, LARGEST, 2 * LARGEST), record.dataSource(), record.keys());
+                new GatewayConfig("127.0.0.1", 0, LARGEST, 2 * LARGEST, false), record.dataSource(), record.keys());
     }
 
     @AfterAll

@@ -7,7 +7,7 @@ import java.io.ByteArrayInputStream;
 import org.junit.jupiter.api.Test;
 
 class RequestBodyTest {
-    private final RequestBody bodies = new RequestBody(new GatewayConfig("127.0.0.1", 0, 2_000, 3_000));
+    private final RequestBody bodies = new RequestBody(new GatewayConfig("127.0.0.1", 0, 2_000, 3_000, false));
 
     @Test
     void tellsALenderToComeBackWhenTooMuchIsHeldAtOnce() {

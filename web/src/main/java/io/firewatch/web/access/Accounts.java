@@ -1,5 +1,6 @@
 package io.firewatch.web.access;
 
+import io.firewatch.record.access.Passwords;
 import io.firewatch.web.audit.AuditAction;
 import io.firewatch.web.audit.AuditLog;
 import io.firewatch.web.audit.By;
@@ -13,12 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** Passwords of the people in {@code desk.user_account}: who proves to be whom. */
 public final class Accounts {
     public static final String FIRST_ADMINISTRATOR = "admin";
-
-    /** Length is what makes a password strong; the lower bound is the one 等级保护 reviews ask for. */
-    static final int SHORTEST = 10;
-
-    /** Longer passwords only cost time to hash. */
-    private static final int LONGEST = 200;
 
     private final Jdbi record;
     private final AuditLog log;
@@ -71,8 +66,8 @@ public final class Accounts {
     /** Sets a person's own password; refuses with 401 unless the old one is right, with 400 what is too weak. */
     void change(String user, String old, String chosen, String address) {
         check(user, old, address);
-        if (chosen.length() < SHORTEST || chosen.length() > LONGEST) {
-            throw weak("newPassword: has " + SHORTEST + " to " + LONGEST + " characters");
+        if (chosen.length() < Passwords.SHORTEST || chosen.length() > Passwords.LONGEST) {
+            throw weak("newPassword: has " + Passwords.SHORTEST + " to " + Passwords.LONGEST + " characters");
         }
         if (chosen.equals(old) || chosen.equalsIgnoreCase(user)) {
             throw weak("newPassword: is the old one, or the user's name");
@@ -102,7 +97,7 @@ public final class Accounts {
         // Whom an identity provider vouches for has no password here; the comparison is made for the time it takes.
         Optional<String> stored = account.flatMap(one -> Optional.ofNullable(one.hash()));
         String hash = stored.orElse(Passwords.OF_NOBODY);
-        boolean fits = password.length() <= LONGEST && Passwords.matches(password, hash);
+        boolean fits = password.length() <= Passwords.LONGEST && Passwords.matches(password, hash);
         if (!fits || stored.isEmpty() || account.isEmpty() || !account.get().active()) {
             return false;
         }

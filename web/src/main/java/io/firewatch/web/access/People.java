@@ -1,5 +1,6 @@
 package io.firewatch.web.access;
 
+import io.firewatch.record.access.Passwords;
 import io.firewatch.web.audit.AuditAction;
 import io.firewatch.web.audit.AuditLog;
 import io.firewatch.web.audit.By;

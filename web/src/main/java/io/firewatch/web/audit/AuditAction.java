@@ -23,7 +23,13 @@ public enum AuditAction {
     UNMASK,
     /** Personal data was shown. */
     PERSONAL_DATA,
-    AUDIT_EXPORT;
+    AUDIT_EXPORT,
+    /** An administrator handed a lender a password for its page at the gateway, or took its account away. */
+    LENDER_PASSWORD,
+    /** What lenders do at the gateway, which writes these lines itself; the actor is the lender's code. */
+    LENDER_SIGN_IN,
+    LENDER_SIGN_IN_FAILED,
+    LENDER_PASSWORD_CHANGED;
 
     /** The word in JSON and SQL: {@code sign-in}. */
     public String id() {

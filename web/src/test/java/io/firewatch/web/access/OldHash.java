@@ -1,5 +1,7 @@
 package io.firewatch.web.access;
 
+import io.firewatch.record.access.Passwords;
+
 /** A password hash as an earlier version would have made it. */
 public final class OldHash {
     private OldHash() {}
