@@ -58,12 +58,15 @@ import io.firewatch.web.page.BoardPages;
 import io.firewatch.web.page.LenderAccessPages;
 import io.firewatch.web.page.PageRoutes;
 import io.firewatch.web.page.PeoplePages;
+import io.firewatch.web.page.SearchPages;
 import io.firewatch.web.page.UnmaskPages;
 import io.firewatch.web.pipeline.Pipeline;
 import io.firewatch.web.pipeline.PipelineRoutes;
 import io.firewatch.web.pipeline.Slots;
 import io.firewatch.web.rule.RuleRoutes;
 import io.firewatch.web.rule.RulesInForce;
+import io.firewatch.web.search.Search;
+import io.firewatch.web.search.SearchRoutes;
 import io.firewatch.web.stream.AlertStream;
 import io.firewatch.web.stream.StreamRoutes;
 import io.javalin.Javalin;
@@ -128,6 +131,7 @@ public final class Desk implements AutoCloseable {
         Triage triage = casework.triage();
         Alerts alerts =
                 new Alerts(alertIndex, counts, triage, new Evidence(record), institutions, unmasking, casework.dues());
+        Search search = new Search(record, alerts, institutions, register, log);
         Pipeline pipeline = new Pipeline(unscoped);
         Overview overview = new Overview(counts, institutions, feed, alerts, Clock.systemUTC());
         // Whoever asks, the boards are the same.
@@ -166,6 +170,7 @@ public final class Desk implements AutoCloseable {
             new OutcomeRoutes(institutions, outcomes).add(c.routes);
             new QualityRoutes(quality, institutions).add(c.routes);
             new LenderAccessRoutes(lenderAccess, institutions).add(c.routes);
+            new SearchRoutes(search).add(c.routes);
             new RuleRoutes(rules).add(c.routes);
             new PipelineRoutes(pipeline, new Slots(unscoped), index).add(c.routes);
             streamRoutes.add(c.routes);
@@ -174,6 +179,7 @@ public final class Desk implements AutoCloseable {
             new BoardPages(boards, institutions).add(c.routes);
             pages.add(c.routes);
             new UnmaskPages(unmasking).add(c.routes);
+            new SearchPages(search, institutions).add(c.routes);
             new LenderAccessPages(lenderAccess, institutions).add(c.routes);
             new PeoplePages(peopleRoutes, people, districts).add(c.routes);
             new AuditPages(audit, log).add(c.routes);

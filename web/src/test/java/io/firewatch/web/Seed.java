@@ -44,6 +44,11 @@ final class Seed {
 
     static final int PARTS = 12;
 
+    /** A borrower of the seeded city, and the number of its identity card. */
+    static final String PARTY = "a7710d2b7a8841e5b2c6d0e9f1a2b30c";
+
+    static final String DOCUMENT = "330106198503171234";
+
     private static final String[] NAMES = {
         "江畔普惠网络借贷信息中介有限公司", "云栈金服信息服务有限公司", "城南小额贷款股份有限公司", "恒丰典当有限责任公司",
         "汇众融资担保有限公司", "北岸融资租赁有限公司", "联创商业保理有限公司", "青禾网贷信息咨询有限公司",

@@ -2,6 +2,7 @@ package io.firewatch.ingestion.registry;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import io.firewatch.ingestion.identity.BureauKeys;
+import io.firewatch.ingestion.identity.ProtocolHash;
 import io.firewatch.ingestion.landing.IndependentLanding;
 import io.firewatch.model.BusinessTime;
 import io.firewatch.model.institution.InstitutionRegister;
@@ -62,6 +63,12 @@ public final class JdbcInstitutionRegister implements InstitutionRegister {
     public ImportResult importCsv(String file, Reader csv) {
         IndependentLanding landing = new IndependentLanding(file);
         return importRows(file, target(file, landing), landing, csv);
+    }
+
+    @Override
+    public String party(String document) {
+        String asked = document.trim();
+        return ProtocolHash.isHash(asked) ? keys.party(asked) : keys.partyOfDocument(asked);
     }
 
     private RegistryFile target(String file, IndependentLanding landing) {

@@ -47,4 +47,10 @@ public interface InstitutionRegister {
      * Lines that are known already are counted and change nothing.
      */
     ImportResult importCustody(String institution, Reader lines);
+
+    /**
+     * The identity under which the record knows whoever holds a document: its number, or the hash of it that the feed carries,
+     * re-keyed with the bureau's key. Nothing is kept of what is asked.
+     */
+    String party(String document);
 }

@@ -47,7 +47,7 @@ public final class Alerts {
     public AlertHits search(AlertQuery query, int size, @Nullable String cursor) {
         AlertHits hits = index.search(
                 query,
-                query.q().isEmpty() ? List.of() : institutions.named(query.q()),
+                institutions::named,
                 query.overdue() ? dues.overdue() : null,
                 query.undecided() ? dues.undecided() : null,
                 size,

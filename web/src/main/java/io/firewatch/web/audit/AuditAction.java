@@ -23,6 +23,8 @@ public enum AuditAction {
     UNMASK,
     /** Personal data was shown. */
     PERSONAL_DATA,
+    /** A person was looked up across lenders, by identity or document. */
+    PERSON_LOOKUP,
     AUDIT_EXPORT,
     /** An administrator handed a lender a password for its page at the gateway, or took its account away. */
     LENDER_PASSWORD,

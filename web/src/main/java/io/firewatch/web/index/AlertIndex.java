@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The alerts of the index, found the way people ask for them. */
@@ -32,14 +33,14 @@ public final class AlertIndex {
     /**
      * One page of alerts.
      *
-     * @param namedInstitutions codes of institutions whose name holds the text asked for
+     * @param named codes of the institutions whose name holds a word
      * @param overdue what is overdue, if only that counts; null when it does not matter
      * @param among the only alerts that count; null for all
      * @param cursor {@code next} of the page before, or null for the first
      */
     public AlertHits search(
             AlertQuery query,
-            Collection<String> namedInstitutions,
+            Function<String, Collection<String>> named,
             @Nullable Overdue overdue,
             @Nullable Collection<String> among,
             int size,
@@ -51,7 +52,7 @@ public final class AlertIndex {
             search.size(size + 1)
                     .trackTotalHits(total -> total.enabled(true))
                     .sort(sort)
-                    .query(filter(query, namedInstitutions, overdue, among));
+                    .query(filter(query, named, overdue, among));
             if (!after.isEmpty()) {
                 search.searchAfter(after);
             }
@@ -112,7 +113,7 @@ public final class AlertIndex {
 
     private static Query filter(
             AlertQuery query,
-            Collection<String> namedInstitutions,
+            Function<String, Collection<String>> named,
             @Nullable Overdue overdue,
             @Nullable Collection<String> among) {
         BoolQuery.Builder all = new BoolQuery.Builder();
@@ -148,7 +149,10 @@ public final class AlertIndex {
             all.filter(range(query.to()).lte(query.to()).build());
         }
         if (!query.q().isEmpty()) {
-            all.filter(text(query.q(), namedInstitutions));
+            // Each word has to be found, wherever it stands.
+            for (String word : query.q().split("\\s+")) {
+                all.filter(text(word, named.apply(word)));
+            }
         }
         return Query.of(q -> q.bool(all.build()));
     }
@@ -196,13 +200,13 @@ public final class AlertIndex {
     }
 
     /** Chinese is indexed a character at a time, so words are found as phrases of characters. */
-    private static Query text(String words, Collection<String> namedInstitutions) {
+    private static Query text(String word, Collection<String> namedInstitutions) {
         BoolQuery.Builder any = new BoolQuery.Builder().minimumShouldMatch("1");
         for (String field : List.of("message.zh", "message.en", "title.zh", "title.en", "subject.label")) {
-            any.should(q -> q.matchPhrasePrefix(match -> match.field(field).query(words)));
+            any.should(q -> q.matchPhrasePrefix(match -> match.field(field).query(word)));
         }
         for (String field : List.of("id", "institution", "subject.id", "rule", "assignee")) {
-            any.should(q -> q.prefix(prefix -> prefix.field(field).value(words).caseInsensitive(true)));
+            any.should(q -> q.prefix(prefix -> prefix.field(field).value(word).caseInsensitive(true)));
         }
         if (!namedInstitutions.isEmpty()) {
             any.should(terms("institution", namedInstitutions));

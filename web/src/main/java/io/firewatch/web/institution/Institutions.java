@@ -5,6 +5,7 @@ import io.firewatch.model.Money;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -59,7 +60,7 @@ public final class Institutions {
     }
 
     /** Codes of those whose name holds the text. */
-    public List<String> named(String text) {
+    public Collection<String> named(String text) {
         String wanted = text.toLowerCase(Locale.ROOT);
         return all().stream()
                 .filter(one -> one.name().toLowerCase(Locale.ROOT).contains(wanted))

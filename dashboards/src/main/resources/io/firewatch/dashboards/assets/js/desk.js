@@ -3,10 +3,12 @@ import { showCharts } from "./views/chart-panel.js";
 import { showBoard } from "./views/board.js";
 import { followAlerts } from "./views/live.js";
 import { keepSelection } from "./views/selection.js";
+import { searchAsOneTypes } from "./views/search.js";
 import { sayWhatFailed } from "./views/failures.js";
 
 showCharts(document);
 showBoard();
 followAlerts();
+searchAsOneTypes();
 sayWhatFailed();
 keepSelection();
