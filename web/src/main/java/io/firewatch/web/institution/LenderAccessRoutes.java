@@ -5,6 +5,7 @@ import io.firewatch.web.access.Right;
 import io.firewatch.web.http.Refusal;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /api/institutions/{code}/portal-password}: a lender's account at the gateway's page {@code /lender}. */
 public final class LenderAccessRoutes {
@@ -24,7 +25,7 @@ public final class LenderAccessRoutes {
 
     private void show(Context ctx) {
         String code = code(ctx);
-        ctx.json(access.find(code).orElseThrow(() -> Refusal.notFound("account of lender", code)));
+        ctx.json(new Standing(code, access.find(code).orElse(null)));
     }
 
     private void issue(Context ctx) {
@@ -46,4 +47,7 @@ public final class LenderAccessRoutes {
                 .orElseThrow(() -> Refusal.notFound("institution", code))
                 .code();
     }
+
+    /** {@code account} is null when the lender has none. */
+    private record Standing(String institution, LenderAccess.@Nullable Account account) {}
 }
