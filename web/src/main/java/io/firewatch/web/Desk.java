@@ -29,6 +29,8 @@ import io.firewatch.web.casework.Casework;
 import io.firewatch.web.casework.CaseworkRoutes;
 import io.firewatch.web.casework.Recheck;
 import io.firewatch.web.deadline.BureauFiles;
+import io.firewatch.web.dossier.Digest;
+import io.firewatch.web.dossier.DossierRoutes;
 import io.firewatch.web.http.Json;
 import io.firewatch.web.http.Problems;
 import io.firewatch.web.http.StaticFiles;
@@ -94,6 +96,7 @@ public final class Desk implements AutoCloseable {
     private final Index index;
     private final AlertStream stream;
     private final Recheck recheck;
+    private final Digest digest;
     private final StreamRoutes streamRoutes;
     private final Optional<String> oneTimePassword;
 
@@ -142,6 +145,7 @@ public final class Desk implements AutoCloseable {
                 sessionRoutes, overview, alerts, casework, institutions, feed, quality, unjudged, pipeline);
         ApiDocument api = new ApiDocument(this::rights);
         this.recheck = casework.recheck();
+        this.digest = new Digest(unscoped);
         this.stream = new AlertStream(unscoped, alertIndex);
         this.streamRoutes = new StreamRoutes(stream, new Watch.Gate(callers, districts));
 
@@ -167,6 +171,7 @@ public final class Desk implements AutoCloseable {
             new AlertRoutes(alerts, triage, unmasking, casework.steps(), casework.bulk()).add(c.routes);
             new CaseworkRoutes(casework, alerts, institutions).add(c.routes);
             new InstitutionRoutes(institutions, indicators, counts, feed, register, alertIndex, log).add(c.routes);
+            new DossierRoutes(record, institutions, alertIndex, rules, indicators).add(c.routes);
             new OutcomeRoutes(institutions, outcomes).add(c.routes);
             new QualityRoutes(quality, institutions).add(c.routes);
             new LenderAccessRoutes(lenderAccess, institutions).add(c.routes);
@@ -198,6 +203,7 @@ public final class Desk implements AutoCloseable {
         Desk desk = new Desk(config, record, esUrl, register);
         desk.server.start(config.host(), config.port());
         desk.recheck.start();
+        desk.digest.start();
         return desk;
     }
 
@@ -236,6 +242,7 @@ public final class Desk implements AutoCloseable {
     @Override
     public void close() {
         recheck.close();
+        digest.close();
         streamRoutes.close();
         stream.close();
         server.stop();

@@ -10,7 +10,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.jdbi.v3.core.Jdbi;
 
 /** A desk on real servers over the seeded city: one for all integration tests of the process. */
@@ -37,6 +39,7 @@ final class DeskStack {
         this.seed = new Seed(record, esUrl);
         seed.plant();
         this.desk = desk(new DeskConfig("127.0.0.1", 0, PASSWORD, false));
+        awaitDigest();
     }
 
     /** Another desk over the same city, set up otherwise. */
@@ -49,6 +52,14 @@ final class DeskStack {
             stack = new DeskStack();
         }
         return stack;
+    }
+
+    /** Waits until everything landed is digested. */
+    void awaitDigest() {
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> one(
+                        Boolean.class, "SELECT seq >= (SELECT last_seq FROM feed.receipt_counter) FROM feed.digested"));
     }
 
     /** The one value a query of the record answers. */
@@ -69,7 +80,8 @@ final class DeskStack {
                 throw new IllegalArgumentException("code: '" + one.code() + "' does not begin with CERT");
             }
             record.useHandle(handle -> handle.execute(
-                    "INSERT INTO registry.institution (code, name, type, district, secret) VALUES (?, ?, ?, ?, ''::bytea)",
+                    "INSERT INTO registry.institution (code, name, type, district, secret) VALUES (?, ?, ?, ?,"
+                            + " ''::bytea)",
                     one.code(),
                     one.name(),
                     one.type(),

@@ -529,7 +529,7 @@ final class Seed {
                                 .toString());
             }
         });
-        judged(60);
+        judged(new SeedOfTies(record, 61).plant());
     }
 
     private void indicators() {

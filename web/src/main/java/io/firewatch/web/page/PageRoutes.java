@@ -22,6 +22,8 @@ import io.firewatch.web.pipeline.Pipeline;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -236,7 +238,9 @@ public final class PageRoutes {
         parameters.put("days", feed.days(code, LocalDate.now(BusinessTime.ZONE).minusDays(FEED_DAYS)));
         parameters.put("quality", quality.table(code, QUALITY_DAYS));
         parameters.put("unjudged", unjudged.of(code));
-        parameters.put("charts", InstitutionCharts.of(views(hits)));
+        parameters.put("indicators", InstitutionCharts.groups());
+        String alert = ctx.queryParam("alert");
+        parameters.put("alertQuery", alert == null ? "" : "alert=" + URLEncoder.encode(alert, StandardCharsets.UTF_8));
         templates.show(ctx, "institution", parameters);
     }
 

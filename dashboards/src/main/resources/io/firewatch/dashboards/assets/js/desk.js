@@ -1,6 +1,7 @@
 // Everything the pages do beyond plain HTML. Each module is one behaviour.
 import { showCharts } from "./views/chart-panel.js";
 import { showBoard } from "./views/board.js";
+import { showDossier } from "./views/dossier.js";
 import { followAlerts } from "./views/live.js";
 import { keepSelection } from "./views/selection.js";
 import { searchAsOneTypes } from "./views/search.js";
@@ -8,6 +9,7 @@ import { sayWhatFailed } from "./views/failures.js";
 
 showCharts(document);
 showBoard();
+showDossier();
 followAlerts();
 searchAsOneTypes();
 sayWhatFailed();

@@ -1,13 +1,8 @@
 // A dataset as a table, or as big numbers. Every number leads to what it counts.
 import { written } from "../charts/board-option.js";
 import { short } from "../charts/numbers.js";
+import { element } from "./elements.js";
 import { language, words } from "./page.js";
-
-const element = (name, properties = {}, ...children) => {
-  const one = Object.assign(document.createElement(name), properties);
-  one.append(...children.filter((child) => child != null));
-  return one;
-};
 
 const linked = (path, text) => (path ? element("a", { href: path }, text) : text);
 
