@@ -4,7 +4,8 @@ export const LANES = ["alert", "register", "step"];
 // What an item says, in words.
 export function said(item, words, language) {
   const { detail } = item;
-  const value = (one) => words[`dossier.value.${one}`] ?? one;
+  // Money of the register comes with two decimals, and nothing else does.
+  const value = (one) => (/^-?\d+\.\d\d$/.test(one) ? Number(one).toLocaleString("en-US") : words[`dossier.value.${one}`] ?? one);
   if (item.lane === "alert") return `${item.title[language]} · ${words[`dossier.event.${item.kind}`]}`;
   if (item.lane === "step") return `${words[`dossier.step.${item.kind}`]} · ${item.title[language]}`;
   if (item.kind === "fact") {
