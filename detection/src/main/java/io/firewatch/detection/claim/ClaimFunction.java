@@ -41,11 +41,16 @@ public final class ClaimFunction extends BookFunction<FeedRecord, ClaimChange, P
     public static final OutputTag<FlowFact> RETURNS =
             new OutputTag<>("claim-returns", TypeInformation.of(FlowFact.class));
 
+    /** Every claim under the code of its loan, in case the loan is sold as a product of its own; taken out where it is configured. */
+    public static final OutputTag<PlacedClaim> BY_LOAN =
+            new OutputTag<>("claims-by-loan", TypeInformation.of(PlacedClaim.class));
+
     private transient ValueState<ClaimTerms> terms;
     private transient MapState<String, ClaimSale> sales;
     private transient MapState<Integer, Long> repaid;
     private transient MapState<String, PlacedConfig> configs;
     private transient MapState<String, PlacedClaim> told;
+    private transient ValueState<PlacedClaim> toldByLoan;
     private transient ValueState<Holding> toldHolding;
     private transient ToldAmounts toldReturn;
 
@@ -80,6 +85,8 @@ public final class ClaimFunction extends BookFunction<FeedRecord, ClaimChange, P
                 .getMapState(new MapStateDescriptor<>("configs", Types.STRING, TypeInformation.of(PlacedConfig.class)));
         told = getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>("told", Types.STRING, TypeInformation.of(PlacedClaim.class)));
+        toldByLoan = getRuntimeContext()
+                .getState(new ValueStateDescriptor<>("told-by-loan", TypeInformation.of(PlacedClaim.class)));
         toldReturn = new ToldAmounts(getRuntimeContext());
         toldHolding = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("told-holding", TypeInformation.of(Holding.class)));
@@ -153,21 +160,37 @@ public final class ClaimFunction extends BookFunction<FeedRecord, ClaimChange, P
                 continue;
             }
             if (before != null && !before.product().equals(now.product())) {
-                out.collect(new PlacedClaim(
-                        key.institution(),
-                        before.product(),
-                        before.config(),
-                        before.party(),
-                        before.startDay(),
-                        StepSeries.NOTHING,
-                        PrincipalCurve.UNKNOWN,
-                        LoanClaim.NO_LOCK,
-                        StepSeries.NOTHING,
-                        true,
-                        before.seq()));
+                out.collect(before.takenOut());
             }
             out.collect(now);
             told.put(config.config(), now);
+        }
+        if (known != null) {
+            tellByLoan(key, known, live, sold, ctx);
+        }
+    }
+
+    /** A configuration may come after the claim: the loan then hears that its claim sits elsewhere. */
+    private void tellByLoan(EntityKey key, ClaimTerms known, StepSeries live, StepSeries sold, Context ctx)
+            throws Exception {
+        PlacedClaim before = toldByLoan.value();
+        LoanClaim claim = known.claim();
+        PlacedClaim byLoan = new PlacedClaim(
+                key.institution(),
+                known.loan(),
+                '|' + key.id(),
+                claim.party(),
+                claim.startDay(),
+                live,
+                known.curve(),
+                claim.lockedUntil(),
+                sold,
+                false,
+                claim.seq());
+        PlacedClaim now = configs.isEmpty() ? byLoan : byLoan.takenOut();
+        if (!now.equals(before)) {
+            ctx.output(BY_LOAN, now);
+            toldByLoan.update(now);
         }
     }
 

@@ -30,6 +30,7 @@ import io.firewatch.detection.overdue.LoanBookFunction;
 import io.firewatch.detection.party.BorrowerFunction;
 import io.firewatch.detection.party.PartyFunction;
 import io.firewatch.detection.product.LockedExitsFunction;
+import io.firewatch.detection.product.ProductFact;
 import io.firewatch.detection.product.ProductFunction;
 import io.firewatch.detection.quality.QualityBooks;
 import io.firewatch.detection.quality.QualityRow;
@@ -119,9 +120,18 @@ public final class Detection {
                 .name("claims")
                 .uid(Uids.CLAIMS);
 
+        DataStream<ProductFact> productFacts = placed.union(placed.getSideOutput(ClaimFunction.BY_LOAN))
+                .map(ProductFact::of)
+                .returns(ProductFact.class)
+                .name("claims in products")
+                .union(exposures
+                        .getSideOutput(LoanFunction.PROJECTS)
+                        .map(ProductFact::of)
+                        .returns(ProductFact.class)
+                        .name("loans as products"));
         SingleOutputStreamOperator<Observation> products = of(records, ProductFunction::productOf)
                 .keyBy(by(ProductFunction::productOf), ENTITY)
-                .connect(placed.keyBy(one -> new EntityKey(one.institution(), one.product()), ENTITY))
+                .connect(productFacts.keyBy(one -> new EntityKey(one.institution(), one.product()), ENTITY))
                 .process(new ProductFunction())
                 .name("products")
                 .uid(Uids.PRODUCTS);

@@ -4,7 +4,6 @@ import io.firewatch.detection.book.StepSeries;
 import io.firewatch.detection.wording.NormalWords;
 import io.firewatch.detection.wording.WordList;
 import io.firewatch.model.BusinessTime;
-import io.firewatch.model.record.LoanState;
 import io.firewatch.model.record.ScatterInvest;
 import io.firewatch.model.record.TransType;
 import java.util.Set;
@@ -43,8 +42,6 @@ public record BorrowerLoan(
     /** Loans up to this are described by template (supervision-rules R10): 20,000 yuan. */
     private static final long SMALL_FEN = 2_000_000;
 
-    private static final Set<Integer> ENDED = Set.of(LoanState.FAILED, LoanState.REPAID, LoanState.WRITTEN_OFF_OFFLINE);
-
     private static final Set<Integer> PAYOUT = Set.of(TransType.PAYOUT, TransType.PAYOUT_TO_MERCHANT);
     private static final Set<Integer> REPAID = Set.of(TransType.PRINCIPAL_REPAID);
 
@@ -61,7 +58,7 @@ public record BorrowerLoan(
                 NeededDays.in(loan.description()),
                 loan.amount().fen(),
                 loan.amount().fen() <= SMALL_FEN ? "" : NormalWords.of(loan.description()),
-                ended(facts),
+                facts.firstDayEnded().orElse(NOT_ENDED),
                 series(facts, PAYOUT),
                 series(facts, REPAID),
                 !WordList.REVOLVING.in(text).isEmpty(),
@@ -98,14 +95,6 @@ public record BorrowerLoan(
 
     public int maturity() {
         return startDay() + term;
-    }
-
-    private static int ended(LoanFacts facts) {
-        return facts.statuses().stream()
-                .filter(status -> ENDED.contains(status.status()))
-                .mapToInt(status -> BusinessTime.dayOf(status.moment()))
-                .min()
-                .orElse(NOT_ENDED);
     }
 
     private static StepSeries series(LoanFacts facts, Set<Integer> types) {

@@ -18,6 +18,8 @@ public record LoanFacts(
     private static final Set<Integer> BEFORE_PAYOUT =
             Set.of(LoanState.PUBLISHED, LoanState.RAISING, LoanState.FULL, LoanState.FAILED);
 
+    private static final Set<Integer> ENDED = Set.of(LoanState.FAILED, LoanState.REPAID, LoanState.WRITTEN_OFF_OFFLINE);
+
     static boolean isPayout(LoanFlow flow) {
         return flow.type() == TransType.PAYOUT || flow.type() == TransType.PAYOUT_TO_MERCHANT;
     }
@@ -34,6 +36,14 @@ public record LoanFacts(
                 .filter(flow -> isPayout(flow) && flow.fen() > 0)
                 .mapToInt(LoanFlow::day)
                 .max();
+    }
+
+    /** The first day on which it had failed, was repaid or written off. */
+    OptionalInt firstDayEnded() {
+        return statuses.stream()
+                .filter(status -> ENDED.contains(status.status()))
+                .mapToInt(status -> BusinessTime.dayOf(status.moment()))
+                .min();
     }
 
     /** The first day on which the loan's state says that its payout is behind it. */

@@ -55,12 +55,16 @@ public final class LoanFunction extends BookFunction<FeedRecord, TakenClaim, Loa
 
     public static final OutputTag<ListedLoan> LISTED = new OutputTag<>("listed", TypeInformation.of(ListedLoan.class));
 
+    public static final OutputTag<LoanProject> PROJECTS =
+            new OutputTag<>("loan-projects", TypeInformation.of(LoanProject.class));
+
     private transient LoanMemory memory;
     private transient ToldFindings findings;
     private transient ToldTallies tallies;
     private transient ValueState<BorrowerLoan> toldBorrowed;
     private transient MapState<String, GuaranteedLoan> toldGuarantees;
     private transient ValueState<ListedLoan> toldListed;
+    private transient ValueState<LoanProject> toldProject;
 
     private transient ValueState<LoanExposure> toldExposure;
     private transient ValueState<StepSeries> toldBalance;
@@ -100,6 +104,7 @@ public final class LoanFunction extends BookFunction<FeedRecord, TakenClaim, Loa
                 .getMapState(new MapStateDescriptor<>(
                         "told-guarantees", Types.STRING, TypeInformation.of(GuaranteedLoan.class)));
         toldListed = value("told-listed", ListedLoan.class);
+        toldProject = value("told-project", LoanProject.class);
         toldExposure = value("told-exposure", LoanExposure.class);
         toldBalance = value("told-balance", StepSeries.class);
         toldPayout = getRuntimeContext()
@@ -141,6 +146,7 @@ public final class LoanFunction extends BookFunction<FeedRecord, TakenClaim, Loa
         tellBorrower(key, facts, ctx);
         tellGuarantors(LoanGuarantees.of(key.institution(), facts, owed), closedDay, ctx);
         tellListed(key, facts, ctx);
+        tellProject(LoanProject.of(key.institution(), facts), ctx);
         findings.tell(Facet.WORDING, key, LoanWording.of(facts), seen -> ctx.output(OBSERVED, seen));
         tallies.tell(
                         key.institution(),
@@ -245,13 +251,20 @@ public final class LoanFunction extends BookFunction<FeedRecord, TakenClaim, Loa
         toldListed.update(now);
     }
 
+    private void tellProject(LoanProject now, Context ctx) throws Exception {
+        if (!now.equals(toldProject.value())) {
+            ctx.output(PROJECTS, now);
+            toldProject.update(now);
+        }
+    }
+
     private void tellTerms(EntityKey key, LoanFacts facts, Context ctx) throws Exception {
         Optional<PrincipalCurve> known = Plan.curve(facts.plan(), facts.listing());
         PrincipalCurve curve = known.orElse(PrincipalCurve.UNKNOWN);
         boolean sameCurve = curve.equals(toldCurve.value());
         for (LoanClaim claim : facts.claims()) {
             if (!sameCurve || !claim.equals(toldClaims.get(claim.claim()))) {
-                ctx.output(TERMS, new ClaimTerms(key.institution(), claim, curve));
+                ctx.output(TERMS, new ClaimTerms(key.institution(), key.id(), claim, curve));
                 toldClaims.put(claim.claim(), claim);
             }
         }

@@ -4,6 +4,7 @@ import io.firewatch.detection.book.BookFunction;
 import io.firewatch.detection.book.EntityKey;
 import io.firewatch.detection.claim.PlacedClaim;
 import io.firewatch.detection.institution.InstitutionFact;
+import io.firewatch.detection.loan.LoanProject;
 import io.firewatch.detection.product.ProductLedger.PurchaseVerdict;
 import io.firewatch.detection.wording.WordList;
 import io.firewatch.detection.wording.WordsFound;
@@ -30,15 +31,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The ProductBook: judges each closed day of one packaged product, and judges days again from the first that a late fact
- * touches. A product on which nothing has changed for a month is not looked at until something does.
+ * touches. A product on which nothing has changed for a month is not looked at until something does. Every loan and claim is
+ * told here under the loan's code, because a lender may sell the loan as a product of its own: while nothing says that it
+ * is sold, nothing is said of it.
  */
-public final class ProductFunction extends BookFunction<FeedRecord, PlacedClaim, Observation> {
+public final class ProductFunction extends BookFunction<FeedRecord, ProductFact, Observation> {
     public static final OutputTag<InstitutionFact> TOLD =
             new OutputTag<>("product-told", TypeInformation.of(InstitutionFact.class));
 
     private transient ValueState<LendProduct> product;
     private transient MapState<Long, Purchase> purchases;
     private transient MapState<String, PlacedClaim> claims;
+    private transient ValueState<LoanProject> loan;
     private transient MapState<Long, PurchaseVerdict> toldPurchases;
     private transient MapState<Integer, ToldDay> told;
     private transient ValueState<Integer> startDay;
@@ -96,6 +100,7 @@ public final class ProductFunction extends BookFunction<FeedRecord, PlacedClaim,
                 .getMapState(new MapStateDescriptor<>("purchases", Types.LONG, TypeInformation.of(Purchase.class)));
         claims = getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>("claims", Types.STRING, TypeInformation.of(PlacedClaim.class)));
+        loan = getRuntimeContext().getState(new ValueStateDescriptor<>("loan", TypeInformation.of(LoanProject.class)));
         toldPurchases = getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>(
                         "told-purchases", Types.LONG, TypeInformation.of(PurchaseVerdict.class)));
@@ -129,10 +134,24 @@ public final class ProductFunction extends BookFunction<FeedRecord, PlacedClaim,
     }
 
     @Override
-    public void processElement2(PlacedClaim claim, Context ctx, Collector<Observation> out) throws Exception {
-        dirtyFrom(firstDifference(claims.get(claim.config()), claim));
-        claims.put(claim.config(), claim);
+    public void processElement2(ProductFact fact, Context ctx, Collector<Observation> out) throws Exception {
+        PlacedClaim claim = fact.claim();
+        LoanProject project = fact.loan();
+        if (claim != null) {
+            dirtyFrom(firstDifference(claims.get(claim.config()), claim));
+            claims.put(claim.config(), claim);
+        } else if (project != null) {
+            dirtyFrom(firstDifference(loan.value(), project));
+            loan.update(project);
+        }
         settleSoon(ctx.timerService());
+    }
+
+    private static int firstDifference(@Nullable LoanProject before, LoanProject now) {
+        if (before == null || before.listedDay() != now.listedDay() || before.fen() != now.fen()) {
+            return Integer.MIN_VALUE;
+        }
+        return Math.min(before.endDay(), now.endDay());
     }
 
     /** The first day on which a claim's new version shows: every day for the first claim of a product. */
@@ -168,7 +187,11 @@ public final class ProductFunction extends BookFunction<FeedRecord, PlacedClaim,
             return;
         }
         LendProduct listed = product.value();
-        ProductLedger ledger = new ProductLedger(listed == null ? null : listed.term(), list(purchases), list(claims));
+        if (!isSold(listed)) {
+            return;
+        }
+        ProductLedger ledger =
+                new ProductLedger(listed == null ? null : listed.term(), list(purchases), list(claims), loan.value());
         Integer first = ledger.firstDay();
         Integer start = start(first);
         if (start == null) {
@@ -196,6 +219,18 @@ public final class ProductFunction extends BookFunction<FeedRecord, PlacedClaim,
         if (closedDay < ledger.lastDay()) {
             settleWhenClosed(ctx.timerService(), closedDay + 1);
         }
+    }
+
+    private boolean isSold(@Nullable LendProduct listed) throws Exception {
+        if (listed != null || !purchases.isEmpty()) {
+            return true;
+        }
+        for (PlacedClaim claim : claims.values()) {
+            if (claim.isConfigured()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The first day to judge: it never moves forward, so that what was told of a day can be taken back. */

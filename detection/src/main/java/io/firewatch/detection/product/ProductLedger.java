@@ -1,6 +1,7 @@
 package io.firewatch.detection.product;
 
 import io.firewatch.detection.claim.PlacedClaim;
+import io.firewatch.detection.loan.LoanProject;
 import io.firewatch.model.BusinessTime;
 import io.firewatch.model.indicator.PoolingIndicator;
 import io.firewatch.rulesets.table.Festivals;
@@ -37,6 +38,8 @@ public final class ProductLedger {
     private final Map<String, Lender> lenders = new TreeMap<>();
     private final List<Purchase> purchases;
     private final boolean configured;
+    private final @Nullable LoanProject loan;
+    private final int firstClaimDay;
 
     /** One lender's money and claims in the product, by day. */
     private static final class Lender {
@@ -94,8 +97,16 @@ public final class ProductLedger {
         }
     }
 
-    /** A ledger over all that is known; {@code term} in days, null while the product record has not come. */
-    public ProductLedger(@Nullable Integer term, Collection<Purchase> moves, Collection<PlacedClaim> claims) {
+    /**
+     * A ledger over all that is known; {@code term} in days, null while the product record has not come; {@code loan} is the
+     * loan that bears the product's code, null where none does.
+     */
+    public ProductLedger(
+            @Nullable Integer term,
+            Collection<Purchase> moves,
+            Collection<PlacedClaim> claims,
+            @Nullable LoanProject loan) {
+        this.loan = loan;
         this.termKnown = term != null;
         this.term = term == null ? 0 : term;
         this.purchases = moves.stream()
@@ -104,7 +115,8 @@ public final class ProductLedger {
         for (Purchase move : purchases) {
             lenders.computeIfAbsent(move.party(), party -> new Lender()).moves.add(move);
         }
-        boolean any = false;
+        boolean any = loan != null;
+        int firstStart = PlacedClaim.NOT_STARTED;
         // In an order of their own: sums of lives are of doubles, and the state's order depends on how claims came.
         for (PlacedClaim claim : claims.stream()
                 .sorted(Comparator.comparing(PlacedClaim::config))
@@ -115,8 +127,12 @@ public final class ProductLedger {
                         .add(claim);
                 any = true;
             }
+            if (!claim.isConfigured()) {
+                firstStart = Math.min(firstStart, claim.startDay());
+            }
         }
         this.configured = any;
+        this.firstClaimDay = firstStart;
     }
 
     /** The day of the first money or claim, or null while there is neither. */
@@ -173,7 +189,10 @@ public final class ProductLedger {
         return values;
     }
 
-    /** Claims started by a day; at least one when any was ever configured, so that a late start is no missing one. */
+    /**
+     * Claims started by a day; at least one when any was ever configured, so that a late start is no missing one, or when the
+     * product is a loan itself, which needs no configuration.
+     */
     private long claims(int day) {
         long count = 0;
         for (Lender lender : lenders.values()) {
@@ -197,6 +216,9 @@ public final class ProductLedger {
                 }
             }
         }
+        if (loan != null && loan.endDay() != LoanProject.NOT_ENDED) {
+            last = Math.max(last, nextWorkingDay(loan.endDay()));
+        }
         return last == Integer.MIN_VALUE ? last : last + DAYS_WATCHED_AFTER;
     }
 
@@ -211,14 +233,23 @@ public final class ProductLedger {
 
     /**
      * Σ over lenders of max(LD.2 − LD.8 − live claims, 0), in fen. A purchase counts from the working day after it, so
-     * that automatic queues settled the next day, however large against a young book, are no idle money.
+     * that automatic queues settled the next day, however large against a young book, are no idle money. Where the product is a
+     * loan, the loan itself stands behind the money until its claims do.
      */
     public long unmatched(int day) {
         long fen = 0;
         for (Lender lender : lenders.values()) {
             fen += Math.max(lender.due(day) - lender.live(day), 0);
         }
-        return fen;
+        return Math.max(fen - behindTheLoan(day), 0);
+    }
+
+    /** What the loan may take while nobody has a claim on it yet; when it fails, its money has a working day to go back. */
+    private long behindTheLoan(int day) {
+        if (loan == null || day >= firstClaimDay) {
+            return 0;
+        }
+        return loan.stoodBetween(lastWorkingDay(day) - 1, day) ? loan.fen() : 0;
     }
 
     /** The purchases a day's verdict rests on: of lenders with unmatched money first, large ones first. */
@@ -242,10 +273,12 @@ public final class ProductLedger {
     /**
      * For each purchase (LD.2) that may be judged by {@code closedDay}: the day it is judged, and whether its first claim
      * started later than the working day after the money came (R03b: 24 hours, read as a working day, so that queues
-     * settled the next day are no finding). A lender's claims serve its purchases in order of time.
+     * settled the next day are no finding). A lender's claims serve its purchases in order of time. Money put into a loan that
+     * was published by then, and within its amount, had its project.
      */
     public Map<Purchase, PurchaseVerdict> moneyFirst(int closedDay) {
         Map<Purchase, PurchaseVerdict> verdicts = new HashMap<>();
+        Set<Purchase> lent = putIntoTheLoan();
         for (Lender lender : lenders.values()) {
             List<PlacedClaim> claims = new ArrayList<>(lender.claims);
             claims.removeIf(claim -> claim.startDay() == PlacedClaim.NOT_STARTED);
@@ -258,13 +291,29 @@ public final class ProductLedger {
                 int due = nextWorkingDay(purchase.day());
                 boolean back = lender.tookBack(purchase);
                 if (due <= closedDay) {
-                    boolean late = !back && firstClaimAfter(claims, bought) > due;
+                    boolean late = !back && !lent.contains(purchase) && firstClaimAfter(claims, bought) > due;
                     verdicts.put(purchase, new PurchaseVerdict(due, late));
                 }
                 bought += back ? 0 : purchase.fen();
             }
         }
         return verdicts;
+    }
+
+    private Set<Purchase> putIntoTheLoan() {
+        Set<Purchase> into = new HashSet<>();
+        long taken = 0;
+        for (Purchase purchase : purchases) {
+            Lender lender = lenders.get(purchase.party());
+            boolean money = purchase.fen() > 0 && lender != null && !lender.tookBack(purchase);
+            if (loan != null && money && loan.stoodBetween(purchase.day(), nextWorkingDay(purchase.day()))) {
+                taken += purchase.fen();
+                if (taken <= loan.fen()) {
+                    into.add(purchase);
+                }
+            }
+        }
+        return into;
     }
 
     /** When a purchase is judged, and whether its money was taken before there was a loan for it. */

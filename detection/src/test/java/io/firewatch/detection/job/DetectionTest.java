@@ -240,9 +240,9 @@ class DetectionTest {
     private static LenderFeed troubledCity() {
         LenderFeed feed = clean("OK");
         for (int day = 0; day < 60; day += 2) {
-            feed.lender("OK").wholeLoan("S" + day, "b" + day, "l", "30000.00", day, 45);
+            feed.lender("OK").wholeLoan("T" + day, "b" + day, "l", "30000.00", day, 45);
             if (day > 45) {
-                String loan = "S" + (day - 46);
+                String loan = "T" + (day - 46);
                 feed.flow(18, loan, "-1", "b" + (day - 46), "30000.00", day - 1)
                         .flow(8, loan, loan + "-c", "l", "30000.00", day - 1)
                         .status(loan, 3, day - 1);
@@ -263,6 +263,21 @@ class DetectionTest {
             if (day % 3 == 0) {
                 feed.wholeLoan("M" + day, "m" + day, "l" + day, "50000.00", day + 4, 200)
                         .config("M" + day + "-c", "P1", "l" + day);
+            }
+        }
+        // Money in the loan itself: raised over days, one loan of three failing with the money kept, some claims
+        // configured after all.
+        feed.lender("DIRECT");
+        for (int day = 3; day < 40; day++) {
+            String loan = "D" + day;
+            feed.particulars(loan, 2, "50000.00", "l" + day, day);
+            if (day % 3 == 0) {
+                feed.listing(loan, "d" + day, "50000.00", day).status(loan, 2, day + 3);
+            } else {
+                feed.wholeLoan(loan, "d" + day, "l" + day, "50000.00", day + day % 5, 90);
+            }
+            if (day % 7 == 1) {
+                feed.config(loan + "-c", loan, "l" + day);
             }
         }
         feed.lender("PONZI");

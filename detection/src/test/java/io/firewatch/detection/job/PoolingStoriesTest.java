@@ -48,6 +48,104 @@ class PoolingStoriesTest {
                         .config(s + "-c", s, "l" + d);
             }
         });
+        c.story("R03 the loan is the product, no config", "p2p", f -> {
+            for (int d = 5; d < 15; d++) {
+                String s = "S" + d;
+                f.product(s, 90, d)
+                        .particulars(s, 2, "50000.00", "l" + d, d)
+                        .wholeLoan(s, "b" + d, "l" + d, "50000.00", d, 90);
+            }
+        });
+        c.story("R03 the loan is the product, neither product nor config told", "p2p", f -> {
+            for (int d = 5; d < 15; d++) {
+                f.particulars("S" + d, 2, "50000.00", "l" + d, d)
+                        .wholeLoan("S" + d, "b" + d, "l" + d, "50000.00", d, 90);
+            }
+        });
+        c.story("R03 the loan is the product, raised over ten days", "p2p", f -> {
+            f.product("S", 90, 5).listing("S", "b", "100000.00", 5).status("S", 6, 5);
+            for (int d = 5; d < 15; d++) {
+                f.particulars("S", 2, "10000.00", "l" + d, d).flow(2, "S", "c" + d, "l" + d, "10000.00", d);
+            }
+            f.status("S", 1, 15).flow(1, "S", "-1", "b", "100000.00", 15).status("S", 9, 15);
+            f.plan("S", "b", 1, 1, "100000.00", 100);
+            for (int d = 5; d < 15; d++) {
+                f.claim("c" + d, "S", "l" + d, "10000.00", 15);
+            }
+        });
+        c.story("R03 the loan is the product, passed on and repaid", "p2p", f -> {
+            f.product("S", 90, 5).particulars("S", 2, "60000.00", "l", 5);
+            f.wholeLoan("S", "b", "l", "60000.00", 5, 90);
+            takeover(f, "S", "l", "n", "60000.00", 40, "-1");
+            f.particulars("S", 2, "60000.00", "n", 40).particulars("S", 8, "60000.00", "l", 40);
+            f.flow(18, "S", "-1", "S-1", "b", "60000.00", 95)
+                    .flow(8, "S", "S-u", "S-1", "n", "60000.00", 95)
+                    .status("S", 3, 95)
+                    .particulars("S", 8, "60000.00", "n", 95);
+        });
+        c.story(
+                "R03 the loan is the product, repaid and kept",
+                "p2p",
+                f -> {
+                    f.product("S", 90, 5).particulars("S", 2, "60000.00", "l", 5);
+                    f.wholeLoan("S", "b", "l", "60000.00", 5, 90);
+                    f.flow(18, "S", "-1", "S-1", "b", "60000.00", 95)
+                            .flow(8, "S", "S-c", "S-1", "l", "60000.00", 95)
+                            .status("S", 3, 95);
+                },
+                "fund-pooling.unmatched-balance CRITICAL");
+        c.story(
+                "R03 the loan is the product, it failed and the money stayed",
+                "p2p",
+                f -> f.listing("S", "b", "100000.00", 5)
+                        .status("S", 6, 5)
+                        .particulars("S", 2, "100000.00", "l", 6)
+                        .status("S", 2, 15),
+                "fund-pooling.unmatched-balance CRITICAL");
+        c.story("R03 the loan is the product, it failed and the money went back", "p2p", f -> f.listing(
+                        "S", "b", "100000.00", 5)
+                .status("S", 6, 5)
+                .particulars("S", 2, "100000.00", "l", 6)
+                .status("S", 2, 15)
+                .particulars("S", 8, "100000.00", "l", 16));
+        c.story(
+                "R03 the loan is the product, twice its amount was taken",
+                "p2p",
+                f -> f.product("S", 90, 5)
+                        .particulars("S", 2, "100000.00", "l", 5)
+                        .wholeLoan("S", "b", "l", "100000.00", 5, 90)
+                        .particulars("S", 2, "100000.00", "m", 5),
+                "fund-pooling.unmatched-balance CRITICAL",
+                "fund-pooling.money-first HIGH");
+        c.story(
+                "R03 the loan is the product, money ten days before the loan",
+                "p2p",
+                f -> {
+                    for (int d = 5; d < 30; d++) {
+                        f.particulars("S" + d, 2, "50000.00", "l" + d, d)
+                                .wholeLoan("S" + d, "b" + d, "l" + d, "50000.00", d + 10, 90);
+                    }
+                },
+                "fund-pooling.unmatched-balance CRITICAL",
+                "fund-pooling.money-first HIGH");
+        c.story("R03 configured last of all", "p2p", f -> {
+            f.product("P", 90, 5);
+            for (int d = 5; d < 15; d++) {
+                f.particulars("P", 2, "60000.00", "l" + d, d).wholeLoan("S" + d, "b" + d, "l" + d, "60000.00", d, 90);
+            }
+            for (int d = 5; d < 15; d++) {
+                f.config("S" + d + "-c", "P", "l" + d);
+            }
+        });
+        c.story(
+                "R03 a claim is in its plan, not in the loan of the same lender's other product",
+                "p2p",
+                f -> {
+                    f.product("P", 90, 5).product("S", 90, 5);
+                    f.particulars("P", 2, "60000.00", "l", 5).particulars("S", 2, "60000.00", "l", 5);
+                    f.wholeLoan("S", "b", "l", "60000.00", 5, 90).config("S-c", "P", "l");
+                },
+                "fund-pooling.unmatched-balance CRITICAL");
         c.story("R03 over the weekend and Spring Festival", "p2p", f -> {
             f.product("P", 90, 4);
             // Friday to Monday, three times; then from the last working day before the festival to the first after it.

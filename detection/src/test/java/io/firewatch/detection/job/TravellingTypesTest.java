@@ -42,6 +42,7 @@ import io.firewatch.detection.loan.ListedLoan;
 import io.firewatch.detection.loan.LoanExposure;
 import io.firewatch.detection.loan.LoanFlow;
 import io.firewatch.detection.loan.LoanMemory;
+import io.firewatch.detection.loan.LoanProject;
 import io.firewatch.detection.loan.PayoutBalance;
 import io.firewatch.detection.loan.PlanIssue;
 import io.firewatch.detection.loan.TakenClaim;
@@ -59,6 +60,7 @@ import io.firewatch.detection.overdue.Shown;
 import io.firewatch.detection.overdue.TallyDay;
 import io.firewatch.detection.party.BorrowerFunction;
 import io.firewatch.detection.party.PartyKnown;
+import io.firewatch.detection.product.ProductFact;
 import io.firewatch.detection.product.Purchase;
 import io.firewatch.detection.quality.FlowAt;
 import io.firewatch.detection.quality.Joint;
@@ -122,6 +124,8 @@ class TravellingTypesTest {
                 ClaimSale.class,
                 ClaimChange.class,
                 PlacedClaim.class,
+                LoanProject.class,
+                ProductFact.class,
                 Purchase.class,
                 PartyKnown.class,
                 InstitutionFact.class,

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.firewatch.detection.book.StepSeries;
 import io.firewatch.detection.claim.PlacedClaim;
 import io.firewatch.detection.loan.LoanClaim;
+import io.firewatch.detection.loan.LoanProject;
 import io.firewatch.detection.loan.PrincipalCurve;
 import io.firewatch.model.indicator.PoolingIndicator;
 import java.util.List;
@@ -120,8 +121,32 @@ class ProductLedgerTest {
                 .containsExactlyInAnyOrder(false, true);
     }
 
+    @Test
+    void theLoanItselfStandsBehindItsMoneyUntilItHasClaims() {
+        LoanProject loan = new LoanProject("L", "S", day(0), LoanProject.NOT_ENDED, fen("1000"));
+        List<Purchase> bids = List.of(bought("u", 0, "600"), bought("v", 2, "400"), bought("w", 3, "500"));
+
+        assertThat(new ProductLedger(90, bids, List.of(), loan).unmatched(day(8)))
+                .isEqualTo(fen("500"));
+        assertThat(new ProductLedger(90, bids, List.of(claim("u", 7, "600", 90), claim("v", 7, "400", 90)), loan)
+                        .unmatched(day(8)))
+                .isEqualTo(fen("500"));
+        assertThat(new ProductLedger(90, bids, List.of(claim("u", 7, "600", 90)), loan).unmatched(day(8)))
+                .isEqualTo(fen("900"));
+    }
+
+    @Test
+    void moneyOfALoanThatFailedHasAWorkingDayToGoBack() {
+        // it fails on a Friday
+        LoanProject loan = new LoanProject("L", "S", day(0), day(4), fen("1000"));
+        ProductLedger ledger = new ProductLedger(90, List.of(bought("u", 0, "1000")), List.of(), loan);
+
+        assertThat(ledger.unmatched(day(6))).isZero();
+        assertThat(ledger.unmatched(day(7))).isEqualTo(fen("1000"));
+    }
+
     private static ProductLedger ledger(int term, List<Purchase> purchases, List<PlacedClaim> claims) {
-        return new ProductLedger(term, purchases, claims);
+        return new ProductLedger(term, purchases, claims, null);
     }
 
     private static Purchase bought(String party, int offset, String yuan) {
@@ -132,7 +157,7 @@ class ProductLedgerTest {
         return new PlacedClaim(
                 "L",
                 "P",
-                "c" + party + offset,
+                "|c" + party + offset,
                 party,
                 day(offset),
                 StepSeries.ofLevels(new TreeMap<>(Map.of(day(offset), fen(yuan)))),

@@ -8,14 +8,15 @@ public enum PoolingIndicator implements CodedIndicator {
     PRODUCT_UNMATCHED(Description.money(
             "产品未匹配资金",
             "Product money without a claim",
-            "Σ 各出借人 max(LD.2 − LD.8 − 已配置的存续债权, 0)，出借次一工作日起计",
-            "Σ over lenders of max(LD.2 − LD.8 − live claims configured, 0)",
+            "Σ 各出借人 max(LD.2 − LD.8 − 已配置的存续债权, 0)，出借次一工作日起计；产品即散标的，未配置的债权按散标编号计入，起息前以该散标为限",
+            "Σ over lenders of max(LD.2 − LD.8 − live claims configured, 0); of a loan sold as its own product also the claims "
+                    + "nobody configured, and before them the loan itself",
             "B.2 R03a")),
     PRODUCT_CLAIMS(Description.count(
             "已配置债权数",
             "Claims configured",
-            "已配置且已起息的债权数；曾有配置则至少为 1",
-            "claims configured and started; at least 1 when any was ever configured",
+            "已配置且已起息的债权数；曾有配置、或产品即散标的，至少为 1",
+            "claims configured and started; at least 1 when any was ever configured or the product is a loan itself",
             "A.11 check 6.1")),
     DAYS_SOLD(Description.days(
             "首笔募集至今天数", "Days since first sold", "距首笔 LD.2 的天数", "days since the first LD.2", "B.2 R03c")),
