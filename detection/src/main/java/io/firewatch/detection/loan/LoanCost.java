@@ -91,7 +91,7 @@ final class LoanCost {
         double contract = cash.rate(cash.contract(contractDay), term);
         set(values, CostIndicator.CONTRACT_RATE, contract);
         set(values, CostIndicator.CONTRACT_DATE, contractDay);
-        set(values, CostIndicator.LOAN_TERM, term);
+        set(values, CostIndicator.LOAN_TERM, term > 0 ? term : Double.NaN);
         set(
                 values,
                 CostIndicator.LPR_CAP,

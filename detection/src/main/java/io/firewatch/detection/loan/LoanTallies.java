@@ -95,7 +95,8 @@ final class LoanTallies {
         StepSeries amount =
                 StepSeries.ofChanges(new TreeMap<>(Map.of(day, facts.listing().principal())));
         all.put(Kind.LENT, amount);
-        if (facts.listing().loan().term() <= SHORT_TERM_DAYS) {
+        int term = facts.listing().loan().term();
+        if (term > 0 && term <= SHORT_TERM_DAYS) {
             all.put(Kind.LENT_SHORT, amount);
         }
     }

@@ -18,6 +18,7 @@ import io.firewatch.model.record.TransType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -117,7 +118,7 @@ public final class ProductFunction extends BookFunction<FeedRecord, ProductFact,
         LendParticulars move = record.lendParticulars();
         if (listed != null) {
             LendProduct known = product.value();
-            if (known == null || known.term() != listed.term()) {
+            if (known == null || !Objects.equals(known.term(), listed.term())) {
                 dirtyFrom(Integer.MIN_VALUE);
             }
             tellWording(record, known, listed, out);

@@ -102,22 +102,23 @@ public final class Mentions implements FlatMapFunction<FeedRecord, Mention> {
             out.collect(new Mention(record.institution(), id, 0, check, needs, day, record.seq(), key, 0, 0));
         }
 
+        /** Nobody ({@code -1}) is an unknown user as well: no user record can name him. */
         void names(String party, int day) {
-            if (!party.isEmpty()) {
-                // The lender knows the record, but not the key under which we keep the party.
-                asks(CheckIndicator.UNKNOWN_USERS, PARTY + party, TOLD, day, record.key());
-            }
+            // The lender knows the record, but not the key under which we keep the party.
+            asks(CheckIndicator.UNKNOWN_USERS, PARTY + party, TOLD, day, record.key());
         }
 
         void claim(Creditor claim) {
             int day = BusinessTime.dayOf(claim.startedAt());
             tells(CLAIM + claim.claim(), INITIAL_CLAIM);
-            asks(
-                    CheckIndicator.CLAIMS_WITHOUT_FLOW,
-                    lent(claim.loan(), claim.party()),
-                    TOLD | LENT_BEFORE,
-                    day,
-                    claim.claim());
+            if (!claim.party().isEmpty()) {
+                asks(
+                        CheckIndicator.CLAIMS_WITHOUT_FLOW,
+                        lent(claim.loan(), claim.party()),
+                        TOLD | LENT_BEFORE,
+                        day,
+                        claim.claim());
+            }
             names(claim.party(), day);
         }
 
@@ -142,7 +143,9 @@ public final class Mentions implements FlatMapFunction<FeedRecord, Mention> {
 
         void flow(Transact flow) {
             int day = BusinessTime.dayOf(flow.time());
-            names(flow.party(), day);
+            if (!flow.party().isEmpty()) {
+                names(flow.party(), day);
+            }
             if (flow.type() == TransType.LEND && !flow.loan().isEmpty()) {
                 tells(lent(flow.loan(), flow.party()), TOLD);
             }

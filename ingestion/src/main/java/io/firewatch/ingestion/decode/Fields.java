@@ -73,7 +73,10 @@ final class Fields {
         return id;
     }
 
-    /** A party of the city. Self-check also counts {@code 0} and {@code -} as absent (A.8). Never quoted in a reason. */
+    /**
+     * A party of the city, empty when not there: a record that names nobody still tells of money, and self-check counts it as a
+     * leak rather than refusing it (A.11). It also takes {@code 0} and {@code -} for absent (A.8). Never quoted in a reason.
+     */
     String optionalParty(String field) {
         String party = optionalId(field);
         return party.equals("0") || party.equals("-") ? "" : party;
@@ -124,6 +127,12 @@ final class Fields {
             refuse(field, quoted(raw) + " is less than " + least);
         }
         return count;
+    }
+
+    /** A whole number from zero up, or null when not there. */
+    @Nullable
+    Integer optionalCount(String field) {
+        return isAbsent(raw(field)) ? null : Integer.valueOf(count(field, 0));
     }
 
     private int number(String field, String raw, String complaint) {

@@ -140,9 +140,10 @@ public final class RecordDecoder {
     }
 
     private static Decoded scatterInvest(Fields fields) {
+        Integer term = fields.optionalCount("term");
         ScatterInvest loan = new ScatterInvest(
                 fields.id("sourceProductCode"),
-                fields.party("userIdcardHash"),
+                fields.optionalParty("userIdcardHash"),
                 fields.moment("productStartTime"),
                 fields.text("productName"),
                 fields.code("loanUse"),
@@ -150,7 +151,7 @@ public final class RecordDecoder {
                 fields.rate("loanRate"),
                 fields.positiveMoney("amount"),
                 fields.optionalMoney("surplusAmount"),
-                fields.count("term", 0),
+                term == null ? 0 : term,
                 fields.code("payType"),
                 fields.optionalMoney("serviceCost"),
                 fields.code("loanType"),
@@ -179,7 +180,7 @@ public final class RecordDecoder {
     private static Decoded repayPlan(Fields fields) {
         RepayPlan plan = new RepayPlan(
                 fields.id("sourceProductCode"),
-                fields.party("userIdcardHash"),
+                fields.optionalParty("userIdcardHash"),
                 fields.count("totalIssue", 1),
                 fields.count("issue", 1),
                 fields.optionalId("replanId"),
@@ -207,7 +208,7 @@ public final class RecordDecoder {
         Creditor claim = new Creditor(
                 fields.id("finClaimId"),
                 fields.id("sourceProductCode"),
-                fields.party("userIdcardHash"),
+                fields.optionalParty("userIdcardHash"),
                 fields.money("invAmount"),
                 fields.rate("invRate"),
                 fields.moment("invTime"),
@@ -221,7 +222,7 @@ public final class RecordDecoder {
                 fields.id("transferId"),
                 fields.code("fromType"),
                 fields.id("finClaimId"),
-                fields.party("userIdcardHash"),
+                fields.optionalParty("userIdcardHash"),
                 fields.optionalId("sourceProductCode"),
                 fields.money("transferAmount"),
                 // Early clients of this version named the rate transferInterest (A.12).
@@ -246,7 +247,7 @@ public final class RecordDecoder {
                 fields.id("unFinClaimId"),
                 fields.id("transferId"),
                 fields.id("finClaimId"),
-                fields.party("userIdcardHash"),
+                fields.optionalParty("userIdcardHash"),
                 fields.money("takeAmount"),
                 fields.optionalMoney("takeInterest"),
                 fields.optionalMoney("floatMoney"),
@@ -290,7 +291,7 @@ public final class RecordDecoder {
                 fields.moment("financingStartTime"),
                 fields.text("productName"),
                 rate,
-                fields.count("term", 0));
+                fields.optionalCount("term"));
         return decoded(fields, product, product.product(), product.startedAt());
     }
 
@@ -299,7 +300,7 @@ public final class RecordDecoder {
                 fields.id("configId"),
                 fields.id("finClaimId"),
                 fields.id("sourceFinancingCode"),
-                fields.party("userIdcardHash"),
+                fields.optionalParty("userIdcardHash"),
                 fields.optionalId("sourceProductCode"));
         return decoded(fields, config, config.config(), null);
     }
@@ -310,7 +311,7 @@ public final class RecordDecoder {
                 fields.optionalId("sourceFinancingCode"),
                 fields.openCode("transType"),
                 fields.signedMoney("transMoney"),
-                fields.party("userIdcardHash"),
+                fields.optionalParty("userIdcardHash"),
                 fields.moment("transTime"));
         String key = joined(
                 detail.trans(),

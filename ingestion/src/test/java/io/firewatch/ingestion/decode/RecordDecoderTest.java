@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.firewatch.model.BusinessTime;
 import io.firewatch.model.Money;
+import io.firewatch.model.record.LendProduct;
 import io.firewatch.model.record.RecordType;
 import io.firewatch.model.record.RepayPlan;
+import io.firewatch.model.record.ScatterInvest;
 import io.firewatch.model.record.Transact;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordDecoderTest {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -75,6 +78,27 @@ class RecordDecoderTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "0", "-", ""})
+    void keepsWhatNamesNobody(String hash) {
+        ScatterInvest loan = (ScatterInvest) record(RecordType.SCATTER_INVEST, listing("userIdcardHash", hash));
+
+        assertThat(loan.party()).isEmpty();
+        assertThat(loan.amount()).isEqualTo(Money.ofYuan(60000));
+    }
+
+    @Test
+    void keepsATermThatIsNotTold() {
+        assertThat(((ScatterInvest) record(RecordType.SCATTER_INVEST, listing("term", "-1"))).term())
+                .isZero();
+        assertThat(((LendProduct) record(RecordType.LEND_PRODUCT, product("-1"))).term())
+                .isNull();
+        assertThat(((LendProduct) record(RecordType.LEND_PRODUCT, product("0"))).term())
+                .isZero();
+        assertThat(decode(RecordType.LEND_PRODUCT, product("-2")).reasons())
+                .containsExactly("term: '-2' is less than 0");
+    }
+
     @Test
     void readsAReversal() {
         assertThat(((Transact) record(RecordType.TRANSACT, transact("transMoney", " -1000.00 "))).amount())
@@ -119,6 +143,35 @@ class RecordDecoderTest {
         assertThat(decoder.decode(type, "[]").refused()).isTrue();
         assertThat(decoder.decode(type, "{").refused()).isTrue();
         assertThat(decoder.decode(type, "{}").reasons()).isNotEmpty();
+    }
+
+    private static Map<String, Object> listing(String field, String value) {
+        Map<String, Object> body = new LinkedHashMap<>(Map.of(
+                "sourceProductCode", "L1",
+                "userIdcardHash", "p",
+                "productStartTime", "2019-06-03 10:00:00",
+                "loanUse", "1",
+                "loanRate", "0.108000",
+                "amount", "60000.00",
+                "term", "180",
+                "payType", "1",
+                "loanType", "1"));
+        body.put(field, value);
+        return body;
+    }
+
+    private static Map<String, Object> product(String term) {
+        return Map.of(
+                "sourceFinancingCode",
+                "P1",
+                "financingStartTime",
+                "2019-06-01 10:00:00",
+                "productName",
+                "示例计划",
+                "rate",
+                "0.075000",
+                "term",
+                term);
     }
 
     private Object record(RecordType type, Map<String, Object> body) {

@@ -5,8 +5,8 @@ import io.firewatch.model.Rate;
 import java.util.Objects;
 
 /**
- * 4.1.2 散标信息: a loan as listed. {@code term} is in days; {@code surplusAmount} is the principal still owed at the
- * cut-over for stock loans and zero for new ones (A.8). Absent text is empty.
+ * 4.1.2 散标信息: a loan as listed. {@code term} is in days, 0 where the lender left it out; {@code surplusAmount} is the principal still owed at the
+ * cut-over for stock loans and zero for new ones (A.8). Absent text is empty, an absent borrower too.
  *
  * @param guarantors names, {@code guarantorParties} their re-keyed documents, {@code guarantorLicences} 0 where one holds a
  *     融资担保业务经营许可证 and 1 where not (inverted, A.9), each separated by commas

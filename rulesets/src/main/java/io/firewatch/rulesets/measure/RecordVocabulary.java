@@ -197,8 +197,12 @@ final class RecordVocabulary {
             return add(name, FieldKind.COUNT, body -> value.apply(body).longValue());
         }
 
-        Fields<T> days(String name, Function<T, Integer> value) {
-            return add(name, FieldKind.DAYS, body -> value.apply(body).longValue());
+        /** A term the lender left out is -1, as in the protocol. */
+        Fields<T> days(String name, Function<T, @Nullable Integer> value) {
+            return add(name, FieldKind.DAYS, body -> {
+                Integer days = value.apply(body);
+                return days == null ? -1L : days.longValue();
+            });
         }
 
         Fields<T> day(String name, Function<T, Integer> value) {
