@@ -71,13 +71,12 @@ final class Paper {
                 party.address,
                 party.registered,
                 party.company ? NONE : String.valueOf(party.serial % 2),
-                "99" + lender.suffix().substring(1) + "********"
-                        + String.format(Locale.ROOT, "%04d", party.account % 10_000)));
+                String.format(Locale.ROOT, "99%02d********%04d", party.bank % 100, party.account % 10_000)));
     }
 
     /** A party with another bank account: a change is sent as the whole record again. */
     void changedBank(Party party) {
-        party.account += 1_111;
+        party.bank++;
         party.reported = false;
         user(party);
     }

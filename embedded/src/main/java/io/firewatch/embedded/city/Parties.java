@@ -57,7 +57,7 @@ final class Parties {
                 + two(1 + random.nextInt(8))
                 + birthday
                 + String.format(Locale.ROOT, "%04d", (lender * 1009 + serial * 7) % 10_000);
-        return new Party(false, attr, document, name(), phone(serial), serial);
+        return new Party(false, attr, document, name(), phone(serial), serial, lender);
     }
 
     Party company(int attr) {
@@ -65,7 +65,7 @@ final class Parties {
         String document = creditCode(1 + random.nextInt(8), serial);
         String name = "望川市" + FANCY[random.nextInt(FANCY.length)] + one(GIVEN) + TRADES[random.nextInt(TRADES.length)]
                 + "有限公司";
-        Party company = new Party(true, attr, document, name, phone(serial), serial);
+        Party company = new Party(true, attr, document, name, phone(serial), serial, lender);
         company.lawPerson = name();
         company.address = "望川市城东区云津路" + (lender * 1000 + serial) + "号";
         company.registered = (2004 + random.nextInt(14)) + "-0" + (1 + random.nextInt(9)) + "-1" + random.nextInt(10);

@@ -13,8 +13,10 @@ final class Party {
     boolean reported;
 
     String createdAt = "";
-    /** Last digits of the bank account; they change when the party changes banks. */
+    /** Last digits of the bank account. */
     int account;
+    /** Two digits of its bank; they change when the party changes banks. */
+    int bank;
     /** A lender's uninvested cash by the formula of supervision-rules B.1. */
     long idle;
     /** Contract principal of a borrower's loans that are open or ended only lately. */
@@ -26,7 +28,7 @@ final class Party {
     String registered = Paper.NONE;
     int capital;
 
-    Party(boolean company, int attr, String document, String name, String phone, int serial) {
+    Party(boolean company, int attr, String document, String name, String phone, int serial, int bank) {
         this.company = company;
         this.attr = attr;
         this.document = document;
@@ -35,5 +37,6 @@ final class Party {
         this.phone = phone;
         this.serial = serial;
         this.account = serial;
+        this.bank = bank;
     }
 }

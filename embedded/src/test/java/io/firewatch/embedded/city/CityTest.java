@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.firewatch.model.BusinessTime;
 import io.firewatch.model.institution.InstitutionType;
+import io.firewatch.model.record.RecordType;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -134,6 +136,23 @@ class CityTest {
         assertThat(city.lenders())
                 .filteredOn(lender -> lender.plants().isEmpty())
                 .allMatch(lender -> oracle.ponziGap(lender.code()) < 0.08);
+    }
+
+    /** Who shares an account is tied to the other: a chance likeness would make a borrower his guarantor's kin. */
+    @Test
+    void givesOneAccountToTwoPeopleOnlyWhereThatIsPlanted() {
+        Map<String, Set<String>> holders = new HashMap<>();
+        City.plan(7, FIRST, DAYS).days().forEachRemaining(day -> day.batches().forEach(batch -> batch.facts().stream()
+                .filter(fact -> fact.type() == RecordType.USER_INFO)
+                .forEach(fact -> holders.computeIfAbsent(
+                                batch.lender().code() + "|" + fact.value("userList"), any -> new HashSet<>())
+                        .add(fact.value("userIdcardHash")))));
+        Set<String> sharing = holders.entrySet().stream()
+                .filter(one -> one.getValue().size() > 1)
+                .map(one -> one.getKey().substring(0, one.getKey().indexOf('|')))
+                .collect(Collectors.toSet());
+
+        assertThat(sharing).isEqualTo(lenders(Plant.SPLIT_BORROWERS));
     }
 
     private static String party(String lenderAndParty) {
