@@ -58,6 +58,11 @@ public record InstitutionDay(
         return withRecords(0, 0, 0, 0).equals(NOTHING);
     }
 
+    /** Whether lenders lent or were paid, or borrowers paid. */
+    boolean hasFlows() {
+        return lent != 0 || paidToLenders != 0 || earned != 0;
+    }
+
     /** Whether R07b or the day's lending counts this type. */
     static boolean counts(int type) {
         return !NOTHING.flow(type, 1).equals(NOTHING);

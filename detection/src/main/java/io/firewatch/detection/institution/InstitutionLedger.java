@@ -1,5 +1,6 @@
 package io.firewatch.detection.institution;
 
+import io.firewatch.detection.time.SettlingDays;
 import io.firewatch.model.indicator.FlowsIndicator;
 import java.util.Comparator;
 import java.util.Map;
@@ -16,9 +17,15 @@ public final class InstitutionLedger {
     private static final int MOST_RECORDS_EACH = 10;
 
     private final NavigableMap<Integer, InstitutionDay> days;
+    private final int firstFlowDay;
 
     public InstitutionLedger(Map<Integer, InstitutionDay> days) {
         this.days = new TreeMap<>(days);
+        this.firstFlowDay = this.days.entrySet().stream()
+                .filter(one -> one.getValue().hasFlows())
+                .mapToInt(Map.Entry::getKey)
+                .findFirst()
+                .orElse(Integer.MAX_VALUE);
     }
 
     public int firstDay() {
@@ -43,7 +50,7 @@ public final class InstitutionLedger {
                 until.containsKey(day) ? until.get(day).lent() : 0;
         values[FlowsIndicator.PAID_TO_LENDERS.ordinal()] = paid;
         values[FlowsIndicator.EARNED_FROM_BORROWERS.ordinal()] = earned;
-        values[FlowsIndicator.PONZI_GAP.ordinal()] = paid > 0 ? (double) (paid - earned) / paid : 0;
+        values[FlowsIndicator.PONZI_GAP.ordinal()] = gap(day, earned);
         values[FlowsIndicator.UNMATCHED.ordinal()] = unmatched;
         values[FlowsIndicator.UNMATCHED_SHARE.ordinal()] = share(unmatched, sum(until, InstitutionDay::outstanding));
         values[FlowsIndicator.MONEY_FIRST_SHARE.ordinal()] =
@@ -51,6 +58,27 @@ public final class InstitutionLedger {
         values[FlowsIndicator.UNBALANCED_SHARE.ordinal()] =
                 share(sum(window, InstitutionDay::unbalanced), sum(window, InstitutionDay::paidOut));
         return values;
+    }
+
+    /**
+     * 1 − earned/paid of the window. Money reaches lenders on the working day after it came in (T+1). So what an institution
+     * pays before the working day after its first flow was earned before the feed began and is compared with nothing; and
+     * there is no gap where what came in from the working day before the window on covers what the window paid: after a festival
+     * one day pays out nine.
+     */
+    private double gap(int day, long earned) {
+        if (firstFlowDay > day) {
+            return 0;
+        }
+        int first = day - WINDOW_DAYS + 1;
+        int from = firstFlowDay > first ? SettlingDays.after(firstFlowDay) : first;
+        if (from > day) {
+            return 0;
+        }
+        long paid = sum(days.subMap(from, true, day, true), InstitutionDay::paidToLenders);
+        long before = sum(days.subMap(SettlingDays.upTo(first - 1), true, first, false), InstitutionDay::earned);
+        boolean settled = earned < paid && Math.addExact(earned, before) >= paid;
+        return paid <= 0 || settled ? 0 : (double) (paid - earned) / paid;
     }
 
     /** The largest outflows to lenders and the largest product or payout findings of the window. */

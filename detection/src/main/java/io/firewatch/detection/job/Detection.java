@@ -21,6 +21,7 @@ import io.firewatch.detection.flow.LevelFacts;
 import io.firewatch.detection.institution.InstitutionFact;
 import io.firewatch.detection.institution.InstitutionFunction;
 import io.firewatch.detection.judge.JudgeFunction;
+import io.firewatch.detection.loan.BorrowerLoan;
 import io.firewatch.detection.loan.LoanExposure;
 import io.firewatch.detection.loan.LoanFunction;
 import io.firewatch.detection.loan.TakenClaim;
@@ -29,6 +30,7 @@ import io.firewatch.detection.measure.Measures;
 import io.firewatch.detection.overdue.LoanBookFunction;
 import io.firewatch.detection.party.BorrowerFunction;
 import io.firewatch.detection.party.PartyFunction;
+import io.firewatch.detection.party.PlatformFunction;
 import io.firewatch.detection.product.LockedExitsFunction;
 import io.firewatch.detection.product.ProductFact;
 import io.firewatch.detection.product.ProductFunction;
@@ -42,6 +44,7 @@ import io.firewatch.model.record.FeedRecord;
 import io.firewatch.model.record.UserInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.functions.KeySelector;
+import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.jspecify.annotations.Nullable;
@@ -143,9 +146,17 @@ public final class Detection {
                 .name("locked exits")
                 .uid(Uids.LOCKED_EXITS);
 
+        BroadcastStream<FeedChange> lenders =
+                decoded.getSideOutput(DecodeFunction.GOVERNING).broadcast(PlatformFunction.TYPES);
+        DataStream<LoanExposure> limited = exposures
+                .keyBy(one -> new EntityKey(one.institution(), one.loan()), ENTITY)
+                .connect(lenders)
+                .process(new PlatformFunction<>(LoanExposure.class), TypeInformation.of(LoanExposure.class))
+                .name("debts on platforms")
+                .uid(Uids.PLATFORM_DEBTS);
         SingleOutputStreamOperator<Observation> parties = of(records, Detection::partyOf)
                 .keyBy(record -> new EntityKey("", String.valueOf(partyOf(record))), ENTITY)
-                .connect(exposures.keyBy(one -> new EntityKey("", one.party()), ENTITY))
+                .connect(limited.keyBy(one -> new EntityKey("", one.party()), ENTITY))
                 .process(new PartyFunction())
                 .name("parties")
                 .uid(Uids.PARTIES);
@@ -173,11 +184,16 @@ public final class Detection {
                 .name("loan books")
                 .uid(Uids.LOAN_BOOKS);
 
+        DataStream<BorrowerLoan> borrowed = exposures
+                .getSideOutput(LoanFunction.BORROWED)
+                .keyBy(one -> new EntityKey(one.institution(), one.loan()), ENTITY)
+                .connect(lenders)
+                .process(new PlatformFunction<>(BorrowerLoan.class), TypeInformation.of(BorrowerLoan.class))
+                .name("loans on platforms")
+                .uid(Uids.PLATFORM_LOANS);
         DataStream<Observation> borrowers = of(records, Detection::partyOf)
                 .keyBy(record -> new EntityKey("", String.valueOf(partyOf(record))), ENTITY)
-                .connect(exposures
-                        .getSideOutput(LoanFunction.BORROWED)
-                        .keyBy(loan -> new EntityKey("", loan.party()), ENTITY))
+                .connect(borrowed.keyBy(loan -> new EntityKey("", loan.party()), ENTITY))
                 .process(new BorrowerFunction())
                 .name("borrowers")
                 .uid(Uids.BORROWERS);

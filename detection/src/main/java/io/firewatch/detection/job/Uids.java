@@ -10,6 +10,8 @@ final class Uids {
     static final String LOANS = "loan-book";
     static final String CLAIMS = "claim-book";
     static final String PRODUCTS = "product-book";
+    static final String PLATFORM_DEBTS = "platform-debts";
+    static final String PLATFORM_LOANS = "platform-loans";
     static final String PARTIES = "party-book";
     static final String BORROWERS = "borrower-book";
     static final String LOAN_BOOKS = "loan-book-sums";

@@ -20,6 +20,7 @@ import java.util.TreeMap;
  * @param received T.1 + T.45 so far, by day
  * @param repaid T.18 so far, by day
  * @param revolving whether it is drawn under a line of credit
+ * @param onPlatform whether a P2P platform made it; false until its lender is known for one
  */
 public record BorrowerLoan(
         String institution,
@@ -35,7 +36,9 @@ public record BorrowerLoan(
         StepSeries received,
         StepSeries repaid,
         boolean revolving,
-        long seq) {
+        boolean onPlatform,
+        long seq)
+        implements LenderLoan<BorrowerLoan> {
     public static final int NOT_PAID_OUT = Integer.MAX_VALUE;
     public static final int NOT_ENDED = Integer.MAX_VALUE;
 
@@ -62,6 +65,7 @@ public record BorrowerLoan(
                 series(facts, PAYOUT),
                 series(facts, REPAID),
                 !WordList.REVOLVING.in(text).isEmpty(),
+                false,
                 facts.listing().seq());
     }
 
@@ -81,6 +85,27 @@ public record BorrowerLoan(
                 StepSeries.NOTHING,
                 StepSeries.NOTHING,
                 false,
+                false,
+                seq);
+    }
+
+    @Override
+    public BorrowerLoan madeOnPlatform(boolean platform) {
+        return new BorrowerLoan(
+                institution,
+                party,
+                loan,
+                listedDay,
+                payoutDay,
+                term,
+                neededDays,
+                amount,
+                project,
+                endDay,
+                received,
+                repaid,
+                revolving,
+                platform,
                 seq);
     }
 

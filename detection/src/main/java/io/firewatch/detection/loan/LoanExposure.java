@@ -7,7 +7,13 @@ import io.firewatch.detection.book.StepSeries;
  *
  * @param limited whether it counts towards the limits of art. 17
  */
-public record LoanExposure(String institution, String party, String loan, StepSeries owed, boolean limited, long seq) {
+public record LoanExposure(String institution, String party, String loan, StepSeries owed, boolean limited, long seq)
+        implements LenderLoan<LoanExposure> {
+
+    @Override
+    public LoanExposure madeOnPlatform(boolean platform) {
+        return new LoanExposure(institution, party, loan, owed, limited && platform, seq);
+    }
 
     /** What it adds to what those limits are about. */
     public StepSeries limitedOwed() {

@@ -3,10 +3,13 @@ package io.firewatch.detection.loan;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** For how long a description says that money is needed: the longest period it names, months of 30 and years of 365 days. */
+/**
+ * For how long a description says that money is needed: the longest period it names, months of 30 and years of 365 days. The
+ * halves of a year (上半年, 下半年) are half a year; an ordinal (第一年) or what is past (上一年, 前三年) is no need.
+ */
 final class NeededDays {
-    private static final Pattern PERIOD =
-            Pattern.compile("(\\d{1,4}|[一二三四五六七八九十两半]{1,3})\\s*(个月|年期?(?!\\d|[上下]|月)|天|日(?!元))");
+    private static final Pattern PERIOD = Pattern.compile(
+            "(?<![第\\d一二三四五六七八九十两半])(?:(?<![上前])|(?=半))(\\d{1,4}|[一二三四五六七八九十两半]{1,3})\\s*(个月|年期?(?!\\d|[上下]|月)|天|日(?!元))");
     private static final String DIGITS = "零一二三四五六七八九";
     private static final int LONGEST = 36_500;
 

@@ -34,11 +34,7 @@ final class Rollover {
     private static final double REPAID_SHARE = 0.99;
 
     /** From {@code from} to the day before {@code until} the chain stands at {@code length}. */
-    private record Link(int from, int until, int length, long fen, int term, int named, int span, long seq) {
-        int needed() {
-            return named > 0 ? named : span;
-        }
-    }
+    private record Link(int from, int until, int length, long fen, int term, int needed, long seq) {}
 
     private Rollover() {}
 
@@ -84,7 +80,7 @@ final class Rollover {
                 if (spent >= 0 && length > best) {
                     best = length;
                     long fen = older.repaid().levelOn(spent) - older.repaid().levelOn(loan.payoutDay() - 1);
-                    link = new Link(spent, repaidOn(loan), length, fen, 0, 0, 0, loan.seq());
+                    link = new Link(spent, repaidOn(loan), length, fen, 0, 0, loan.seq());
                 }
             }
             if (link != null && link.until() > link.from()) {
@@ -120,23 +116,19 @@ final class Rollover {
     private static List<Link> relisted(List<BorrowerLoan> loans) {
         List<Link> links = new ArrayList<>();
         Map<String, Link> chains = new HashMap<>();
-        Map<String, Integer> starts = new HashMap<>();
         for (BorrowerLoan loan : loans) {
             Link best = null;
-            int start = loan.startDay();
             for (BorrowerLoan older : loans) {
                 Link before = chains.get(older.loan());
                 if (before == null || loan.revolving() || !isRelisting(loan, older)) {
                     continue;
                 }
                 if (best == null || before.length() + 1 > best.length()) {
-                    start = starts.getOrDefault(older.loan(), loan.startDay());
-                    best = link(loan, before, start);
+                    best = link(loan, before);
                 }
             }
-            Link link = best == null ? link(loan, null, start) : best;
+            Link link = best == null ? link(loan, null) : best;
             chains.put(loan.loan(), link);
-            starts.put(loan.loan(), start);
             if (link.length() > 0) {
                 links.add(link);
             }
@@ -151,15 +143,14 @@ final class Rollover {
                 && Math.abs(loan.amount() - older.amount()) <= older.amount() * SAME_AMOUNT;
     }
 
-    private static Link link(BorrowerLoan loan, @Nullable Link before, int start) {
+    private static Link link(BorrowerLoan loan, @Nullable Link before) {
         return new Link(
                 loan.listedDay(),
                 loan.maturity() + AT_MATURITY_DAYS + 1,
                 before == null ? 0 : before.length() + 1,
                 0,
                 Math.max(loan.term(), before == null ? 0 : before.term()),
-                Math.max(loan.neededDays(), before == null ? 0 : before.named()),
-                loan.maturity() - start,
+                Math.max(loan.neededDays(), before == null ? 0 : before.needed()),
                 loan.seq());
     }
 

@@ -12,7 +12,7 @@ import java.util.TreeSet;
 
 /**
  * Art. 13(2) for one borrower at one lender: projects that he has open there and at other lenders at the same time, listed
- * within 30 days of each other (R02). A project is known by its normalised words.
+ * within 30 days of each other (R02), all on P2P platforms. A project is known by its normalised words.
  */
 final class SameProject {
     private static final int WITHIN_DAYS = 30;
@@ -43,13 +43,16 @@ final class SameProject {
     private static List<Pair> pairs(String institution, Collection<BorrowerLoan> all) {
         List<Pair> pairs = new ArrayList<>();
         for (BorrowerLoan own : all) {
-            if (!own.institution().equals(institution) || own.project().isEmpty()) {
+            if (!own.onPlatform()
+                    || !own.institution().equals(institution)
+                    || own.project().isEmpty()) {
                 continue;
             }
             for (BorrowerLoan other : all) {
                 int from = Math.max(own.listedDay(), other.listedDay());
                 int until = Math.min(own.endDay(), other.endDay());
-                if (!other.institution().equals(institution)
+                if (other.onPlatform()
+                        && !other.institution().equals(institution)
                         && other.project().equals(own.project())
                         && Math.abs(own.listedDay() - other.listedDay()) <= WITHIN_DAYS
                         && from < until) {

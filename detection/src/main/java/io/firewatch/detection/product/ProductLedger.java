@@ -2,10 +2,8 @@ package io.firewatch.detection.product;
 
 import io.firewatch.detection.claim.PlacedClaim;
 import io.firewatch.detection.loan.LoanProject;
-import io.firewatch.model.BusinessTime;
+import io.firewatch.detection.time.SettlingDays;
 import io.firewatch.model.indicator.PoolingIndicator;
-import io.firewatch.rulesets.table.Festivals;
-import java.time.DayOfWeek;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -50,7 +48,7 @@ public final class ProductLedger {
         long due(int day) {
             long fen = 0;
             for (Purchase move : moves) {
-                int from = move.fen() > 0 ? nextWorkingDay(move.day()) : move.day();
+                int from = move.fen() > 0 ? SettlingDays.after(move.day()) : move.day();
                 fen += from <= day ? move.fen() : 0;
             }
             return fen;
@@ -58,7 +56,7 @@ public final class ProductLedger {
 
         /** Principal in claims; what was repaid after the last working day may still be on its way to the lender. */
         long live(int day) {
-            int settled = lastWorkingDay(day) - 1;
+            int settled = SettlingDays.upTo(day) - 1;
             long fen = 0;
             for (PlacedClaim claim : claims) {
                 fen += Math.max(claim.live().levelOn(day), claim.live().levelOn(settled));
@@ -71,7 +69,7 @@ public final class ProductLedger {
             for (Purchase move : moves) {
                 if (move.fen() == -purchase.fen()
                         && move.day() >= purchase.day()
-                        && move.day() <= nextWorkingDay(purchase.day())) {
+                        && move.day() <= SettlingDays.after(purchase.day())) {
                     return true;
                 }
             }
@@ -208,7 +206,7 @@ public final class ProductLedger {
         int last = Integer.MIN_VALUE;
         for (Lender lender : lenders.values()) {
             for (Purchase move : lender.moves) {
-                last = Math.max(last, nextWorkingDay(move.day()));
+                last = Math.max(last, SettlingDays.after(move.day()));
             }
             for (PlacedClaim claim : lender.claims) {
                 for (int day : claim.live().days()) {
@@ -217,7 +215,7 @@ public final class ProductLedger {
             }
         }
         if (loan != null && loan.endDay() != LoanProject.NOT_ENDED) {
-            last = Math.max(last, nextWorkingDay(loan.endDay()));
+            last = Math.max(last, SettlingDays.after(loan.endDay()));
         }
         return last == Integer.MIN_VALUE ? last : last + DAYS_WATCHED_AFTER;
     }
@@ -249,7 +247,7 @@ public final class ProductLedger {
         if (loan == null || day >= firstClaimDay) {
             return 0;
         }
-        return loan.stoodBetween(lastWorkingDay(day) - 1, day) ? loan.fen() : 0;
+        return loan.stoodBetween(SettlingDays.upTo(day) - 1, day) ? loan.fen() : 0;
     }
 
     /** The purchases a day's verdict rests on: of lenders with unmatched money first, large ones first. */
@@ -288,7 +286,7 @@ public final class ProductLedger {
                 if (purchase.fen() <= 0) {
                     continue;
                 }
-                int due = nextWorkingDay(purchase.day());
+                int due = SettlingDays.after(purchase.day());
                 boolean back = lender.tookBack(purchase);
                 if (due <= closedDay) {
                     boolean late = !back && !lent.contains(purchase) && firstClaimAfter(claims, bought) > due;
@@ -306,7 +304,7 @@ public final class ProductLedger {
         for (Purchase purchase : purchases) {
             Lender lender = lenders.get(purchase.party());
             boolean money = purchase.fen() > 0 && lender != null && !lender.tookBack(purchase);
-            if (loan != null && money && loan.stoodBetween(purchase.day(), nextWorkingDay(purchase.day()))) {
+            if (loan != null && money && loan.stoodBetween(purchase.day(), SettlingDays.after(purchase.day()))) {
                 taken += purchase.fen();
                 if (taken <= loan.fen()) {
                     into.add(purchase);
@@ -328,27 +326,5 @@ public final class ProductLedger {
             }
         }
         return PlacedClaim.NOT_STARTED;
-    }
-
-    /** The next day that is no Saturday, Sunday or day off of a festival: nobody settles a queue before it. */
-    static int nextWorkingDay(int day) {
-        int next = day + 1;
-        while (isRest(next)) {
-            next++;
-        }
-        return next;
-    }
-
-    private static int lastWorkingDay(int day) {
-        int last = day;
-        while (isRest(last)) {
-            last--;
-        }
-        return last;
-    }
-
-    private static boolean isRest(int day) {
-        DayOfWeek weekday = BusinessTime.date(day).getDayOfWeek();
-        return weekday == DayOfWeek.SATURDAY || weekday == DayOfWeek.SUNDAY || Festivals.isDayOff(day);
     }
 }

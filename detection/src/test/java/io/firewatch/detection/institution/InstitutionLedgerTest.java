@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class InstitutionLedgerTest {
     @Test
     void theGapIsWhatLendersWerePaidThatNoBorrowerPaid() {
-        double[] values = ledger(flow(8, 1, 800), flow(9, 1, 200), flow(18, 2, 500), flow(19, 2, 150), flow(27, 3, 50))
+        double[] values = ledger(flow(18, 1, 500), flow(19, 1, 150), flow(8, 4, 800), flow(9, 4, 200), flow(27, 5, 50))
                 .values(10);
 
         assertThat(values[FlowsIndicator.PAID_TO_LENDERS.ordinal()]).isEqualTo(1000);

@@ -169,6 +169,24 @@ class LimitStoriesTest {
                     .flow(18, "T", "-1", "p", "170000.00", 15)
                     .status("T", 3, 15);
         });
+        c.story(
+                "R02 a debt at a microlender is none on a platform",
+                "p2p",
+                f -> {
+                    across(f, 5, 1, "170000.00", "p2p");
+                    f.lender(f.reporting() + "-m", "microloan").flow(6, "-1", "-1", "x", "1.00", 200);
+                    f.user("p", 1)
+                            .wholeLoan("M", "p", "l", "900000.00", 20, 90)
+                            .flow(18, "M", "-1", "p", "900000.00", 110);
+                    f.status("M", 3, 110);
+                },
+                "over-limit.many-platforms MEDIUM");
+        c.story("R02 two platforms and two microlenders", "p2p", f -> {
+            String first = f.reporting();
+            across(f, 2, 1, "179000.00", "p2p");
+            f.lender(first + "-m", "microloan").flow(6, "-1", "-1", "x", "1.00", 200);
+            across(f, 2, 1, "179000.00", "microloan");
+        });
         c.story("R02 microlenders are no platforms", "microloan", f -> across(f, 6, 1, "190000.00", "microloan"));
     }
 

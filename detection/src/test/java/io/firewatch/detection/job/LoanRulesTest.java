@@ -224,7 +224,8 @@ class LoanRulesTest {
         for (int month = 0; month < 4; month++) {
             feed.listing("A" + month, "cut", "50000.00", 20, 1, "项目周期一年", 5 + 20 * month)
                     .listing("B" + month, "grows", (50 + month) + "000.00", 20, 1, "项目周期一年", 5 + 20 * month)
-                    .listing("C" + month, "short", "50000.00", 20, 1, "周转50天", 5 + 20 * month);
+                    .listing("C" + month, "short", "50000.00", 20, 1, "周转50天", 5 + 20 * month)
+                    .listing("D" + month, "silent", "50000.00", 20, 1, "交齐铺租", 5 + 20 * month);
         }
 
         AlertRow alert = only(DetectionRun.over(feed.inOrder(), 2), "maturity-mismatch.splitting");

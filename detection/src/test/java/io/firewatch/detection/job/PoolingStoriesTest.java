@@ -234,6 +234,17 @@ class PoolingStoriesTest {
                 "p2p",
                 f -> lent(f, "S", "100000.00", 10).flow(1, "S", "-1", "b", "99100.00", 10),
                 "upfront-deduction.cut MEDIUM");
+        c.story(
+                "R04 40 % missing at a loan that names no borrower",
+                "p2p",
+                f -> f.listing("S", "-1", "100000.00", 10)
+                        .flow(2, "S", "c", "l", "100000.00", 10)
+                        .status("S", 9, 10)
+                        .claim("c", "S", "l", "100000.00", 10)
+                        .flow(1, "S", "-1", "b", "60000.00", 10),
+                gap,
+                share,
+                "upfront-deduction.cut CRITICAL");
         c.story("R04 fees up front", "p2p", f -> lent(f, "S", "100000.00", 10)
                 .flow(1, "S", "-1", "b", "96000.00", 10)
                 .flow(4, "S", "-1", "b", "2000.00", 10)
@@ -359,6 +370,7 @@ class PoolingStoriesTest {
                 f.plan("S", "b", 6, i, i < 6 ? "0.00" : "50000.00", "400.00", 10 + 30 * i);
             }
         });
+        c.story("R05 a term that is not told", "p2p", f -> inProduct(f, -1, 360, 1));
         c.story("R05 at call", "p2p", f -> inProduct(f, 0, 120, 1), d, p);
         c.story("R05 one day", "p2p", f -> inProduct(f, 1, 120, 1), d, p);
         c.story("R05 thirty days", "p2p", f -> inProduct(f, 30, 120, 1), d, p);

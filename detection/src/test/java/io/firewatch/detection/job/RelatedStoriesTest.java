@@ -2,6 +2,7 @@ package io.firewatch.detection.job;
 
 import static io.firewatch.detection.job.StoryLoans.lent;
 
+import io.firewatch.detection.time.SettlingDays;
 import java.util.stream.Stream;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.DynamicTest;
@@ -293,10 +294,42 @@ class RelatedStoriesTest {
                 f.flow(18, "-1", "-1", "b", "1200000.00", d).flow(8, "-1", "-1", "l", "1200000.00", d + 1);
             }
         });
+        c.story("R07b T+1, first report on a Monday", "p2p", f -> passesOn(f, 0));
+        c.story("R07b T+1, first report on the working day after Spring Festival", "p2p", f -> passesOn(f, 50));
+        c.story(
+                "R07b T+1 and a fifth is missing",
+                "p2p",
+                f -> {
+                    passesOn(f, 91);
+                    for (int d = 91; d <= 200; d++) {
+                        f.flow(18, "-1", "-1", "b", "-20000.00", d);
+                    }
+                },
+                "ponzi.payout-gap HIGH");
+        c.story("R07b paid in advance, reported the day after", "p2p", f -> {
+            for (int d = 0; d <= 200; d++) {
+                f.flow(8, "-1", "-1", "l", "1200000.00", d).flow(18, "-1", "-1", "b", "1200000.00", d + 1);
+            }
+        });
         c.story("R07b reversed payments", "p2p", f -> {
             gap(f, "50000.00", "50000.00");
             f.flow(8, "-1", "-1", "l", "900000.00", 20).flow(8, "-1", "-1", "l", "-900000.00", 21);
         });
+    }
+
+    /** Borrowers pay every day; on working days their money is passed on, with what the days of rest before brought. */
+    private static void passesOn(LenderFeed f, int first) {
+        int waiting = first - 1;
+        while (!SettlingDays.isOne(LenderFeed.DAY_0 + waiting)) {
+            waiting--;
+        }
+        for (int d = first; d <= 200; d++) {
+            f.flow(18, "-1", "-1", "b", "100000.00", d);
+            if (SettlingDays.isOne(LenderFeed.DAY_0 + d)) {
+                f.flow(8, "-1", "-1", "l", (d - waiting) + "00000.00", d);
+                waiting = d;
+            }
+        }
     }
 
     private static void guarantee(StoryCity c) {

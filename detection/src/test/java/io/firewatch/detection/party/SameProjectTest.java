@@ -67,6 +67,7 @@ class SameProjectTest {
                 StepSeries.NOTHING,
                 StepSeries.NOTHING,
                 false,
+                true,
                 listed);
     }
 }

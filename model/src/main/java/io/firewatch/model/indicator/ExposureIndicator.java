@@ -15,7 +15,11 @@ public enum ExposureIndicator implements CodedIndicator {
             "200,000 yuan for a natural person, 1,000,000 for a legal one",
             "Measures 2016 art. 17")),
     CITY_EXPOSURE(Description.money(
-            "在全市各机构的借款余额", "Owed across the city", "Σ 各机构的借款余额", "Σ over institutions of exposure", "B.2 R02")),
+            "在全市各平台的借款余额",
+            "Owed across the city's platforms",
+            "Σ 各网贷平台的借款余额",
+            "Σ over P2P platforms of exposure",
+            "B.2 R02")),
     CITY_EXPOSURE_LIMIT(Description.money(
             "多平台合计限额",
             "Limit over all platforms",
@@ -23,7 +27,7 @@ public enum ExposureIndicator implements CodedIndicator {
             "1,000,000 yuan for a natural person, 5,000,000 for a legal one",
             "Measures 2016 art. 17")),
     PLATFORMS(Description.count(
-            "有借款的平台数", "Platforms owed to", "借款余额大于零的机构数", "count of institutions with exposure > 0", "B.2 R02"));
+            "有借款的平台数", "Platforms owed to", "借款余额大于零的网贷平台数", "count of P2P platforms with exposure > 0", "B.2 R02"));
 
     private final Description description;
 

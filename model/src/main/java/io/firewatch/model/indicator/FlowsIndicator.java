@@ -21,8 +21,9 @@ public enum FlowsIndicator implements CodedIndicator {
     PONZI_GAP(Description.share(
             "兑付缺口率",
             "Ponzi gap",
-            "1 − 借款人偿付 / 付给出借人（近 30 日）；未付款时为 0",
-            "1 − earned / paid over 30 days; 0 while nothing was paid",
+            "1 − 借款人偿付 / 付给出借人（近 30 日）；未付款时为 0。首个流水日次一工作日之前的付款不计；窗口前一工作日起的偿付足以覆盖的（T+1）为 0",
+            "1 − earned / paid over 30 days; 0 while nothing was paid. Payments before the working day after the first flow do not "
+                    + "count, and it is 0 where what came in from the working day before the window on covers them (T+1)",
             "B.2 R07b")),
     UNMATCHED(Description.money(
             "未匹配出借资金",

@@ -5,8 +5,8 @@ public enum ProjectIndicator implements CodedIndicator {
     SAME_PROJECT_PLATFORMS(Description.count(
             "同一项目融资平台数",
             "Platforms with one project",
-            "同一借款人描述相同（只留文字，至少 8 字）、发标相距 30 日内且均未结束的借款所在机构数；20,000 元以下不计",
-            "institutions with open loans of one borrower of the same description (letters only, at least 8), listed within 30"
+            "同一借款人描述相同（只留文字，至少 8 字）、发标相距 30 日内且均未结束的借款所在网贷平台数；20,000 元以下不计",
+            "P2P platforms with open loans of one borrower of the same description (letters only, at least 8), listed within 30"
                     + " days of each other; not up to 20,000 yuan",
             "B.2 R02")),
     SAME_PROJECT_AMOUNT(Description.money(

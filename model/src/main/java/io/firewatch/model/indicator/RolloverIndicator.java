@@ -21,8 +21,8 @@ public enum RolloverIndicator implements CodedIndicator {
     NEEDED_DAYS(Description.days(
             "资金实际需求天数",
             "Days the money is needed for",
-            "loanDescribe 中写明的期限；未写明的为首笔发标至末笔到期的天数",
-            "the period that loanDescribe names; without one, the days from the first listing to the last maturity",
+            "其中任一笔 loanDescribe 写明的最长期限；均未写明的为 0",
+            "the longest period that loanDescribe of any of them names; 0 where none does",
             "B.2 R05d"));
 
     private final Description description;

@@ -24,7 +24,7 @@ class CompiledRuleTest {
         double[] values = values(FlowsIndicator.UNMATCHED, 12_345_678, FlowsIndicator.UNMATCHED_SHARE, 0.1234);
         assertThat(pooling.judge(values)).isEqualTo(Severity.CRITICAL);
         assertThat(pooling.formula(values))
-                .isEqualTo("unmatched_share 12.34 % > share 5.00 % and unmatched 123,456.78 > floor 10,000.00");
+                .isEqualTo("unmatched_share 12.34 % > share 5.00 % and unmatched 123,456.78 > floor 1,000.00");
     }
 
     @Test
@@ -59,7 +59,7 @@ class CompiledRuleTest {
 
     @Test
     void givesThresholdsInYuanAndTheBasisAsJson() {
-        assertThat(pooling.thresholdsJson()).isEqualTo("{\"share\":0.05,\"floor\":10000}");
+        assertThat(pooling.thresholdsJson()).isEqualTo("{\"share\":0.05,\"floor\":1000}");
         assertThat(limit.basisJson())
                 .isEqualTo("[{\"law\":\"网络借贷信息中介机构业务活动管理暂行办法\",\"article\":\"17\",\"mark\":\"TXT\"}]");
     }
