@@ -10,6 +10,7 @@ import java.util.Arrays;
  * @param stated whether the bank's statement has a line of that day
  * @param balanceSeq receipt of the line that tells the balance at the day's end, 0 where none does
  * @param types ascending; {@code flows} and {@code serialled} count flows of each
+ * @param fees of withdrawals (T.23), which a bank may take within its line or beside it
  */
 public record CustodyDay(
         long ledgerIn,
@@ -23,8 +24,10 @@ public record CustodyDay(
         long balanceSeq,
         int[] types,
         int[] flows,
-        int[] serialled) {
-    static final CustodyDay NOTHING = new CustodyDay(0, 0, 0, 0, 0, 0, false, 0, 0, new int[0], new int[0], new int[0]);
+        int[] serialled,
+        long fees) {
+    static final CustodyDay NOTHING =
+            new CustodyDay(0, 0, 0, 0, 0, 0, false, 0, 0, new int[0], new int[0], new int[0], 0);
 
     CustodyDay plus(StatementMatch match) {
         long sign = match.withdrawn() ? -1 : 1;
@@ -42,7 +45,8 @@ public record CustodyDay(
                 balanceSeq,
                 types,
                 flows,
-                serialled);
+                serialled,
+                fees);
     }
 
     CustodyDay plusFlow(int type, long fen, boolean serial) {
@@ -70,7 +74,8 @@ public record CustodyDay(
                 balanceSeq,
                 newTypes,
                 newFlows,
-                newSerialled);
+                newSerialled,
+                fees + (type == TransType.WITHDRAWAL_FEE ? fen : 0));
     }
 
     CustodyDay stated(boolean hasBalance, long lineBalance, long seq) {
@@ -87,7 +92,8 @@ public record CustodyDay(
                 newer ? seq : balanceSeq,
                 types,
                 flows,
-                serialled);
+                serialled,
+                fees);
     }
 
     private static int[] inserted(int[] numbers, int at, int number) {
@@ -111,7 +117,8 @@ public record CustodyDay(
                 && balanceSeq == that.balanceSeq
                 && Arrays.equals(types, that.types)
                 && Arrays.equals(flows, that.flows)
-                && Arrays.equals(serialled, that.serialled);
+                && Arrays.equals(serialled, that.serialled)
+                && fees == that.fees;
     }
 
     @Override

@@ -51,13 +51,19 @@ public final class CustodyLedger {
         CustodyDay today = days.get(day);
         boolean stated = today != null && today.stated();
         long in = stated ? residual(day, one -> one.ledgerIn() - one.bankIn()) : 0;
-        long out = stated ? residual(day, one -> one.ledgerOut() - one.bankOut()) : 0;
+        long out = stated ? residual(day, CustodyLedger::beyondFees) : 0;
         values[CustodyIndicator.CUSTODY_GAP.ordinal()] = anyStatement() ? Math.max(in, out) : Double.NaN;
         values[CustodyIndicator.CUSTODY_GAP_SHARE.ordinal()] = !anyStatement() || today == null
                 ? anyStatement() ? 0 : Double.NaN
                 : Math.max(share(in, today.bankIn()), share(out, today.bankOut()));
         values[CustodyIndicator.IDLE_ABOVE_CUSTODY.ordinal()] = idleAboveCustody(day);
         return values;
+    }
+
+    /** What the bank paid out less or more than the lender says, the fees aside that it may have netted. */
+    private static long beyondFees(CustodyDay day) {
+        long gap = day.ledgerOut() - day.bankOut();
+        return Long.signum(gap) * Math.max(Math.abs(gap) - Math.max(day.fees(), 0), 0);
     }
 
     private double untested() {

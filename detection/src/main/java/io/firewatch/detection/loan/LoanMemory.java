@@ -71,7 +71,14 @@ public final class LoanMemory {
     }
 
     static boolean keeps(Transact flow) {
-        return !flow.loan().isEmpty() && (KEPT_FLOWS.contains(flow.type()) || TO_LENDERS.contains(flow.type()));
+        return !flow.loan().isEmpty()
+                && !isReserve(flow)
+                && (KEPT_FLOWS.contains(flow.type()) || TO_LENDERS.contains(flow.type()));
+    }
+
+    /** The old code 3, money put into a reserve: a guarantor's fee has the borrower for its party, this has none (A.9, A.10). */
+    private static boolean isReserve(Transact flow) {
+        return flow.type() == TransType.GUARANTEE_FEE && flow.party().isEmpty();
     }
 
     void take(FeedRecord record) throws Exception {

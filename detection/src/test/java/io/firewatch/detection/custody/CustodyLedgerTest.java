@@ -60,6 +60,20 @@ class CustodyLedgerTest {
     }
 
     @Test
+    void feesThatTheBankTakesWithinItsLineAreNoDifference() {
+        said(10, false, 990_00, 1_000_00);
+        said(11, false, 1_000_00, 990_00);
+        said(12, false, 1_000_00, 970_00);
+        for (int day = 10; day < 13; day++) {
+            days.computeIfPresent(day, (one, said) -> said.plusFlow(23, 10_00, false));
+        }
+
+        assertThat(value(CustodyIndicator.CUSTODY_GAP, 10)).isZero();
+        assertThat(value(CustodyIndicator.CUSTODY_GAP, 11)).isZero();
+        assertThat(value(CustodyIndicator.CUSTODY_GAP, 12)).isEqualTo(20_00);
+    }
+
+    @Test
     void moneyMissingDayAfterDayDoesNotComeBack() {
         for (int day = 10; day < 15; day++) {
             said(day, true, 1_000_00, 980_00);

@@ -15,6 +15,7 @@ public final class TransType {
     public static final int TRANSFER_TAKEN = 17;
     public static final int PRINCIPAL_REPAID = 18;
     public static final int INTEREST_REPAID = 19;
+    public static final int WITHDRAWAL_FEE = 23;
     public static final int COMPENSATION_BY_GUARANTOR = 27;
     public static final int REFERRAL_FEE = 29;
     public static final int RECOVERED_BY_GUARANTOR = 30;
@@ -28,6 +29,7 @@ public final class TransType {
     public static final int RECOVERED_BY_PLATFORM = 47;
     public static final int PENALTY_TO_LENDER = 48;
     public static final int EARLY_REPAYMENT_CHARGE = 49;
+    public static final int RECOVERED_OFFLINE = 50;
 
     private TransType() {}
 }
