@@ -2,6 +2,7 @@ package io.firewatch.embedded.city;
 
 import io.firewatch.embedded.city.Loan.Product;
 import io.firewatch.model.BusinessTime;
+import io.firewatch.model.institution.InstitutionType;
 import io.firewatch.model.record.TransType;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -157,9 +158,13 @@ final class Ledger {
         return fresh;
     }
 
+    /** A microloan company keeps to the region of its licence, unless it is one that does not. */
     private Party person() {
-        return does(Plant.LENT_OUTSIDE_REGION) && chance(600)
-                ? parties.person(Parties.ATTR_BORROWER, Parties.ELSEWHERE)
+        if (does(Plant.LENT_OUTSIDE_REGION) && chance(600)) {
+            return parties.person(Parties.ATTR_BORROWER, Parties.ELSEWHERE);
+        }
+        return lender.type() == InstitutionType.MICROLOAN
+                ? parties.person(Parties.ATTR_BORROWER, Parties.CITY)
                 : parties.person(Parties.ATTR_BORROWER);
     }
 

@@ -33,6 +33,7 @@ final class Outbox {
     private int today;
     private boolean breaching;
     private boolean withholding;
+    private boolean moneyOfToday;
 
     Outbox(Lender lender, SplittableRandom random) {
         this.lender = lender;
@@ -44,6 +45,7 @@ final class Outbox {
         today = businessDay;
         this.breaching = breaching;
         this.withholding = withholding;
+        moneyOfToday = false;
     }
 
     void put(Fact fact) {
@@ -66,9 +68,15 @@ final class Outbox {
         if (withholding && fact.type() == RecordType.TRANSACT) {
             return;
         }
+        moneyOfToday |= delay == 0 && fact.type() == RecordType.TRANSACT;
         byDay.computeIfAbsent(today + delay, day -> new EnumMap<>(RecordType.class))
                 .computeIfAbsent(fact.type(), type -> new ArrayList<>())
                 .add(fact);
+    }
+
+    /** Whether a transaction of today is reported today; of other records not all tell their day. */
+    boolean hasMoneyOfToday() {
+        return moneyOfToday;
     }
 
     /** Takes everything due up to today. */

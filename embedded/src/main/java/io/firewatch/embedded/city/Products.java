@@ -68,7 +68,7 @@ final class Products {
             return open("CP" + monday(day) + suffix(), "季季丰90天", 90);
         }
         if (ledger.has(Plant.LOCKED_EXITS)) {
-            return open("CP" + monday(day) + suffix(), "长盈360天", UMBRELLA_TERM);
+            return open("CP" + day / 60 * 60 + suffix(), "长盈360天", UMBRELLA_TERM);
         }
         if (ledger.has(Habit.EXTENSIONS) || ledger.has(Plant.EXTENDED_TO_LOOK_WELL)) {
             return open("CP" + day / 60 * 60 + suffix(), "年年盈", 2 * UMBRELLA_TERM);

@@ -44,7 +44,8 @@ final class Transfers {
 
     /** Buyers of ended products, or whose lock has ended, are paid out by buyers of this week's. */
     private void exits() {
-        int left = MOST_EXITS_PER_DAY;
+        // Whoever's lock has ended is let out on that day; products that ended are wound down over some days.
+        int left = ledger.has(Plant.LOCKED_EXITS) ? Integer.MAX_VALUE : MOST_EXITS_PER_DAY;
         for (Loan loan : List.copyOf(ledger.loans)) {
             if (!isQuiet(loan)) {
                 continue;
