@@ -36,10 +36,17 @@ final class Consequences {
         put(Plant.FAKE_LISTINGS, "R16", "few lenders fund nearly all of them");
         put(Plant.RUN, "R22", "withdrawals are reversed");
         put(Plant.GONE_SILENT, "R17", "what fell due since is not known to be paid");
+        put(Plant.GONE_SILENT, "R09", "nor is it known that guarantors paid for it");
         put(Plant.TRANSACTIONS_WITHHELD, "R15", "the bank books what the lender does not report");
         put(Plant.TRANSACTIONS_WITHHELD, "R17", "repayments are not reported");
+        put(Plant.TRANSACTIONS_WITHHELD, "R09", "nor are guarantors' payments");
         put(Plant.TRANSACTIONS_WITHHELD, "R22", "declared and computed figures part");
         put(Plant.TRANSACTIONS_WITHHELD, "R04", "payouts are not reported");
+        put(Plant.LOCKED_EXITS, "R16", "who takes over what all others leave holds much");
+        put(Plant.LOCKED_EXITS, "R21", "a product of hundreds of claims changes hands in a day");
+        put(Plant.RUN, "R16", "a book that runs off ends with few borrowers");
+        put(Plant.OVERDUE, "R09", "its guarantors pay for none of what is overdue");
+        put(Plant.SUPER_LENDER, "R16", "one lender holds half of what is new");
         put(Plant.EXTENDED_TO_LOOK_WELL, "R22", "replaced plans are corrections");
     }
 

@@ -1,5 +1,6 @@
 package io.firewatch.benchmarks.quality;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.firewatch.benchmarks.quality.RegistryDoor.Landed;
@@ -49,13 +50,22 @@ final class FeedBuilder {
     }
 
     private void sent(Batch batch, LocalDate received) {
+        land(batch, received, false);
+    }
+
+    /** A batch of which every record is refused; the gateway keeps them with the reasons and answers that it failed. */
+    void failed(Batch batch, LocalDate received) {
+        land(batch, received, true);
+    }
+
+    private void land(Batch batch, LocalDate received, boolean fails) {
         batches++;
         for (Fact fact : batch.facts()) {
             Desensitised kept = desensitiser.desensitise(fact.type(), json(fact), BusinessTime.day(received));
             Decoded decoded = decoder.decode(fact.type(), kept.body());
             List<String> refusals = new ArrayList<>(kept.reasons());
             refusals.addAll(decoded.reasons());
-            if (!refusals.isEmpty()) {
+            if (refusals.isEmpty() == fails) {
                 throw new IllegalStateException(batch.lender().code() + " " + fact + ": " + refusals);
             }
             record(new RecordRow(
@@ -67,8 +77,14 @@ final class FeedBuilder {
                     batches,
                     decoded.key(),
                     kept.body().toString(),
-                    RecordRow.ACCEPTED));
+                    fails ? reasons(refusals) : RecordRow.ACCEPTED));
         }
+    }
+
+    private static String reasons(List<String> refusals) {
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        refusals.forEach(list::add);
+        return list.toString();
     }
 
     /** What was imported on one day. */

@@ -120,6 +120,7 @@ final class Trials {
                 .add(line));
         feed.imported(byDay.getOrDefault(first.minusDays(1), List.of()), first.minusDays(1));
         for (CityDay day : days) {
+            city.failed(day.last()).forEach(batch -> feed.failed(batch, day.last()));
             feed.sent(day);
             feed.imported(byDay.getOrDefault(day.last(), List.of()), day.last());
         }

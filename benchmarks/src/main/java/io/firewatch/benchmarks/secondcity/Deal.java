@@ -106,6 +106,18 @@ final class Deal {
         return Math.max(0, owed() - paid);
     }
 
+    /** Interest of instalments that the borrower has not paid by the evening of a day; what was due before the first is paid. */
+    long interestToCome(LocalDate day) {
+        return plan.stream()
+                .filter(row -> repaid.stream()
+                        .noneMatch(each -> each.issue() == row.issue()
+                                && !each.at().toLocalDate().isAfter(day)))
+                .filter(row ->
+                        !isStock() || alreadyLate || !row.due().toLocalDate().isBefore(Span.FIRST))
+                .mapToLong(Instalment::interest)
+                .sum();
+    }
+
     /** Principal of instalments that were due before a day and are not paid by its evening. */
     long overdue(LocalDate day, int moreThanDays) {
         return plan.stream()

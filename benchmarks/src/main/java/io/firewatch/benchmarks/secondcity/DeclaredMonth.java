@@ -21,7 +21,13 @@ public record DeclaredMonth(String institution, YearMonth month, Map<String, Str
             "overdue90_amount",
             "overdue90_count",
             "compensated_amount",
-            "compensated_count");
+            "compensated_count",
+            "total_amount",
+            "total_count",
+            "total_borrowers",
+            "total_lenders",
+            "overdue_rate",
+            "overdue_loans_rate");
     static final String HEADER = "institution,month," + String.join(",", COLUMNS);
 
     String csv() {

@@ -15,6 +15,12 @@ import java.util.stream.Collectors;
 
 /** The monthly figures a lender declares, computed from its own books as of the evening of the month-end. */
 final class Disclosures {
+    /** What was lent and repaid before the city's first day stands in what a lender ever lent. */
+    private static final long EARLIER_AMOUNT = Yuan.fen(40_000_000);
+
+    private static final long EARLIER_LOANS = 900;
+    private static final long EARLIER_BORROWERS = 700;
+
     private Disclosures() {}
 
     static List<DeclaredMonth> of(Draft draft) {
@@ -41,13 +47,23 @@ final class Disclosures {
         long overdueCount = 0;
         long overdue90 = 0;
         long overdue90Count = 0;
+        long interest = 0;
+        long concluded = EARLIER_AMOUNT;
+        long concludedCount = EARLIER_LOANS;
+        Set<String> borrowersEver = new HashSet<>();
         for (Deal deal : draft.house.deals) {
+            if (deal.paysOut && !deal.paidOut.toLocalDate().isAfter(day)) {
+                concluded += deal.amount;
+                concludedCount++;
+                borrowersEver.add(deal.borrower.hash());
+            }
             long outstanding = deal.outstanding(day);
             if (outstanding <= 0) {
                 continue;
             }
             balance += outstanding;
             count++;
+            interest += deal.interestToCome(day);
             owed.merge(deal.borrower.hash(), outstanding, Long::sum);
             if (related.contains(deal.borrower.hash())) {
                 relatedBalance += outstanding;
@@ -67,7 +83,11 @@ final class Disclosures {
         Map<String, String> figures = new LinkedHashMap<>();
         figures.put("loan_balance", Yuan.of(balance));
         figures.put("loan_count", String.valueOf(count));
+        figures.put("interest_balance", Yuan.of(interest));
         figures.put("borrowers", String.valueOf(owed.size()));
+        figures.put("total_amount", Yuan.of(concluded));
+        figures.put("total_count", String.valueOf(concludedCount));
+        figures.put("total_borrowers", String.valueOf(EARLIER_BORROWERS + borrowersEver.size()));
         figures.put(
                 "top10_share", share(largest.stream().mapToLong(Long::longValue).sum(), balance));
         figures.put(
@@ -77,6 +97,8 @@ final class Disclosures {
         figures.put("related_count", String.valueOf(relatedCount));
         figures.put("overdue_amount", Yuan.of(overdue));
         figures.put("overdue_count", String.valueOf(overdueCount));
+        figures.put("overdue_rate", share(overdue, balance));
+        figures.put("overdue_loans_rate", share(overdueCount, count));
         figures.put("overdue90_amount", Yuan.of(overdue90));
         figures.put("overdue90_count", String.valueOf(overdue90Count));
         return figures;

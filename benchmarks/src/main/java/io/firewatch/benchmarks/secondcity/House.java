@@ -28,6 +28,10 @@ final class House {
     final List<Deal> deals = new ArrayList<>();
     final List<Someone> pool = new ArrayList<>();
     Sending sending = Sending.atOnce();
+    /** What the bank keeps of each withdrawal of an investor, fen; reported as 23. */
+    long withdrawalFee;
+    /** Days on which the client's export breaks before it is mended. */
+    Predicate<LocalDate> garbles = day -> false;
     /** Share of transactions that carry the bank's id; negative for a client that never sends it. */
     double bankIds = -1;
     /** Transactions that are told a day after they happened. */

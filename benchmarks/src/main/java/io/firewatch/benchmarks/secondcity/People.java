@@ -51,6 +51,23 @@ final class People {
                 document, IdentityHash.of(document), false, 2, name, account(), "-1", -1, "-1", LocalDate.EPOCH, true);
     }
 
+    /** A person who trades under his own document and is reported as an organisation (userType 2). */
+    Someone soleTrader() {
+        Someone person = person();
+        return new Someone(
+                person.document(),
+                person.hash(),
+                true,
+                2,
+                "望川市" + person.name().charAt(0) + "记粮油店",
+                person.account(),
+                person.name(),
+                12,
+                "望川市西城区米市巷" + (100 + random.nextInt(800)) + "号",
+                LocalDate.of(2014, 3, 1),
+                true);
+    }
+
     Someone company() {
         counter++;
         String document = String.format(Locale.ROOT, "91%sMA%07d%d", HOME, counter, counter % 10);

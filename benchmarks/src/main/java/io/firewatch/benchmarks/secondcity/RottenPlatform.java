@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 /** Its loans go bad and its reports hide it (R17, R22); a super lender feeds it (R21a); it charges too much (R11a-b). */
 final class RottenPlatform {
     private static final int STOP = 25;
+    private static final int FAILING = 44;
 
     private final Draft draft;
     private final House house;
@@ -28,12 +29,16 @@ final class RottenPlatform {
         platform.writtenOff();
         platform.hiddenBalance();
         platform.carelessRecords();
+        platform.failedBatches();
+        platform.soldToOne();
         guests.heavy(draft, platform.base);
         guests.project(draft, platform.base, true);
         draft.declares = true;
         draft.falsify = (day, figures) -> {
             figures.put("overdue_amount", "0.00");
             figures.put("overdue_count", "0");
+            figures.put("overdue_rate", "0.000000");
+            figures.put("overdue_loans_rate", "0.000000");
             figures.put("overdue90_amount", "0.00");
             figures.put("overdue90_count", "0");
         };
@@ -174,6 +179,38 @@ final class RottenPlatform {
         }
         draft.expect("R22a", "misreporting", null, 41, "six records of nothing a day (check 3.5.2)");
         draft.expect("R22g", "misreporting", null, 41, "six users a day whom no userInfo names (leak_user)");
+    }
+
+    /** Two batches and more fail on every other day, and are sent again. */
+    private void failedBatches() {
+        house.garbles = day ->
+                !day.isBefore(Span.day(FAILING)) && day.isBefore(Span.day(FAILING + 20)) && day.toEpochDay() % 2 == 0;
+        draft.expect("R22f", "misreporting", null, FAILING + 1, "two to four of a day's ten batches fail: over 5 %");
+    }
+
+    /** Claims in eight loans overdue for weeks go to one buyer in the last two days of August. */
+    private void soldToOne() {
+        Someone buyer = house.people.company().as(1);
+        LocalDate day = LocalDate.of(2020, 8, 30);
+        int sold = 0;
+        for (Deal deal : house.deals) {
+            boolean late = deal.isStock() && !deal.alreadyLate && deal.overdue(day.minusDays(14), 0) > 0;
+            if (late && sold < 8) {
+                LocalDateTime at = day.plusDays(sold % 2).atTime(14, 7 * sold, 11 + sold);
+                for (Slice slice : deal.slices) {
+                    slice.sale = new Slice.Sale(at, at.plusHours(1), buyer, 0);
+                    new Resale(house, deal).sell(slice, slice.sale);
+                }
+                sold++;
+            }
+        }
+        draft.expect(
+                "R17f",
+                "overdue",
+                null,
+                LocalDate.of(2020, 8, 31),
+                "overdue claims of 500,000 go to one buyer in the last two days of the month: over 4 % of the balance");
+        draft.arguable("R16c", "concentration", null, 76, "the buyer is now by far the largest holder of claims");
     }
 
     private Deal long180(int day, long yuan) {

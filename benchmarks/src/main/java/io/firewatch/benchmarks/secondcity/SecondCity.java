@@ -20,8 +20,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A city of nineteen lenders over 114 business days, the same for the same seed: eight clean ones with every lawful
- * look-alike the rules warn of, eleven that breach, and what custodians, registers and disclosures say about them.
+ * A city of twenty-two lenders over 114 business days, the same for the same seed: nine clean ones with every lawful
+ * look-alike the rules warn of, thirteen that breach, and what custodians, registers and disclosures say about them.
  */
 public final class SecondCity {
     private static final LocalDate OUTAGE = LocalDate.of(2020, 7, 25);
@@ -63,6 +63,9 @@ public final class SecondCity {
         add("财源滚滚", InstitutionType.P2P, Unlicensed::write);
         add("望川同舟融资担保", InstitutionType.GUARANTEE, GuaranteeFirm::write);
         add("静安网贷", InstitutionType.P2P, OrderlyExit::write);
+        add("滚雪金服", InstitutionType.P2P, SnowballPlatform::write);
+        add("聚财通", InstitutionType.P2P, DefaultedRaiser::write);
+        add("老街坊网贷", InstitutionType.P2P, OldHabits::write);
     }
 
     private void add(String name, InstitutionType type, Consumer<Draft> script) {
@@ -118,6 +121,16 @@ public final class SecondCity {
             batches.addAll(house.journal.batches(house.lender, day, i % 4 == 3));
         }
         return new CityDay(day, day, List.copyOf(batches));
+    }
+
+    /** What was sent on a day in a form nobody can read, before it was sent again as {@link #days} has it. */
+    public List<Batch> failed(LocalDate day) {
+        return drafts.stream()
+                .map(draft -> draft.house)
+                .filter(house -> house.garbles.test(day))
+                .flatMap(house -> house.journal.batches(house.lender, day, false).stream())
+                .flatMap(batch -> Garbler.garbled(batch).stream())
+                .toList();
     }
 
     /** Every breach, with the first day on which its formula holds. */

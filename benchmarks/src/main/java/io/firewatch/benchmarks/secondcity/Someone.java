@@ -22,6 +22,10 @@ record Someone(
         LocalDate registered,
         boolean joins) {
 
+    /** Whom a record names that may leave its party out (types 3, 13, 27, 30). */
+    static final Someone UNNAMED =
+            new Someone("-1", "-1", false, -1, "-1", "-1", "-1", -1, "-1", LocalDate.EPOCH, false);
+
     Someone as(int newAttr) {
         return new Someone(
                 document, hash, company, newAttr, name, account, lawPerson, fundWan, address, registered, joins);

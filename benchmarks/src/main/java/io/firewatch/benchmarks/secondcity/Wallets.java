@@ -90,15 +90,10 @@ final class Wallets {
             }
             out += has;
             second++;
-            house.flow(
-                    null,
-                    "-1",
-                    "-1",
-                    "-1",
-                    7,
-                    has,
-                    java.util.Objects.requireNonNull(people.get(hash)),
-                    day.atTime(20, second / 60 % 60, second % 60));
+            Someone who = java.util.Objects.requireNonNull(people.get(hash));
+            LocalDateTime at = day.atTime(20, second / 60 % 60, second % 60);
+            house.flow(null, "-1", "-1", "-1", 7, has - house.withdrawalFee, who, at);
+            house.flow(null, "-1", "-1", "-1", 23, house.withdrawalFee, who, at);
             entry.setValue(0L);
         }
     }

@@ -25,15 +25,11 @@ class SecondCityVerdictsIT {
 
     /** Rules that neither this city nor the demo city breaks, and why. */
     private static final Set<String> SPEAK_NOWHERE = Set.of(
-            // need refused records, which a generator of facts does not make
-            "misreporting.failed-batches",
-            "misreporting.refused-records",
             // need clients that break their own references, which neither city's do
             "misreporting.broken-references",
             "misreporting.loan-records",
             // breaches that neither city has to the letter of the rule
             "custody-gap.idle-cash",
-            "ponzi.flat-borrowers",
             "super-lender.package");
 
     @TempDir

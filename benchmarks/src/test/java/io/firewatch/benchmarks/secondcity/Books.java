@@ -30,7 +30,12 @@ final class Books {
             String who,
             int day,
             long at,
-            String bank) {}
+            String bank) {
+        /** Whether it names its party; reserves under the old codes 3 and 13 do not. */
+        boolean isNamed() {
+            return !who.equals("-1");
+        }
+    }
 
     record L(
             String code,

@@ -137,7 +137,7 @@ final class Formulas {
             Integer day = paidDay.get(t.loan());
             if (t.type() == 2 || t.type() == 10) {
                 lent.merge(t.loan(), t.fen(), Long::sum);
-            } else if (day != null && t.day() <= day + 3 && Set.of(3, 4, 29).contains(t.type())) {
+            } else if (day != null && t.day() <= day + 3 && Set.of(3, 4, 29).contains(t.type()) && t.isNamed()) {
                 fees.merge(t.loan(), t.fen(), Long::sum);
             }
             if (t.type() == 7) {
@@ -392,7 +392,10 @@ final class Formulas {
         whole(
                 "R22g",
                 0.01,
-                books.flows.stream().filter(t -> !known.contains(t.who())).count() / flows);
+                books.flows.stream()
+                                .filter(t -> t.isNamed() && !known.contains(t.who()))
+                                .count()
+                        / flows);
         daily("R22e", 0.05, i -> {
             int day = Positions.day(i);
             long all = books.flows.stream().filter(t -> t.day() == day).count();

@@ -451,6 +451,95 @@ class SecondCityPlantsTest {
         });
     }
 
+    /** T.2 of who lent for the first time within thirty days and held nothing before, over T.8 + T.9 of these days. */
+    private static double dependence(Books books, int day) {
+        Map<String, Integer> first = new HashMap<>();
+        books.claims.values().forEach(claim -> first.merge(claim.who(), claim.day(), Math::min));
+        double fresh = 0;
+        for (Books.T t : books.flows) {
+            boolean isNew = t.day() - first.getOrDefault(t.who(), t.day()) < 30;
+            fresh += t.type() == 2 && isNew && t.day() > day - 30 && t.day() <= day ? t.fen() : 0;
+        }
+        return fresh / (books.sum(8, day - 29, day) + books.sum(9, day - 29, day));
+    }
+
+    private static double gap(Books books, int day) {
+        double earned = books.sum(18, day - 29, day) + books.sum(19, day - 29, day) + books.sum(27, day - 29, day);
+        return 1 - earned / (books.sum(8, day - 29, day) + books.sum(9, day - 29, day) + books.sum(48, day - 29, day));
+    }
+
+    @Test
+    void onlyTheSnowballDependsOnNewMoneyMoreAndMoreWhileNobodyPaysIn() {
+        int day = Positions.day(Span.DAYS - 8);
+        Set<String> found = new TreeSet<>();
+        BOOKS.forEach((lender, books) -> {
+            double rise = dependence(books, day) / dependence(books, day - 30);
+            if (gap(books, day) > 0.1 && books.sum(8, day - 29, day) > 0 && rise > 1.2) {
+                assertThat(rise).as(lender).isGreaterThan(2);
+                assertThat(gap(books, day)).isGreaterThan(0.3);
+                found.add(lender);
+            }
+        });
+        assertThat(found).isEqualTo(expected("R07c"));
+    }
+
+    @Test
+    void lossesBeyondTheCriminalThresholdAreThePlantedOnes() {
+        Set<String> found = new TreeSet<>();
+        registry("institutions.csv", 0).forEach((lender, cells) -> {
+            if (cells[6].isEmpty()) {
+                Positions positions = new Positions(BOOKS.get(lender));
+                if (positions.overdue(Positions.day(Span.DAYS - 1), 0) >= Yuan.fen(250_000)) {
+                    assertThat(positions.overdue(Positions.day(Span.DAYS - 1), 90))
+                            .isGreaterThan(Yuan.fen(600_000));
+                    found.add(lender);
+                }
+            }
+        });
+        assertThat(found).isEqualTo(expected("R24c"));
+    }
+
+    @Test
+    void oneBuyerTakesOverdueClaimsAtAMonthsEndWherePlanted() {
+        Set<String> found = new TreeSet<>();
+        BOOKS.forEach((lender, books) -> {
+            Map<String, Long> taken = new HashMap<>();
+            for (Books.T t : books.flows) {
+                LocalDate day = BusinessTime.date(t.day());
+                if (t.type() == 17 && day.getDayOfMonth() > day.lengthOfMonth() - 3) {
+                    taken.merge(t.who() + day.getMonth(), t.fen(), Long::sum);
+                }
+            }
+            long most = taken.values().stream().mapToLong(Long::longValue).max().orElse(0);
+            double share = (double) most / new Positions(books).balance(Positions.day(77));
+            if (share > 0.01) {
+                assertThat(share).as(lender).isGreaterThan(0.03);
+                found.add(lender);
+            }
+        });
+        assertThat(found).isEqualTo(expected("R17f"));
+    }
+
+    @Test
+    void batchesFailWherePlantedAndMoreThanTheRuleAllows() {
+        Set<String> failing = new TreeSet<>();
+        int failed = 0;
+        int sent = 0;
+        for (var days = CITY.days(); days.hasNext(); ) {
+            var day = days.next();
+            List<io.firewatch.embedded.city.Batch> bad = CITY.failed(day.last());
+            bad.forEach(batch -> failing.add(batch.lender().code()));
+            failed += bad.size();
+            sent += bad.isEmpty()
+                    ? 0
+                    : (int) day.batches().stream()
+                            .filter(batch -> failing.contains(batch.lender().code()))
+                            .count();
+        }
+        assertThat((double) failed / (failed + sent)).isGreaterThan(0.12);
+        assertThat(failing).isEqualTo(expected("R22f"));
+    }
+
     @Test
     void firstDaysAreThoseOfTheFormulas() {
         Formulas formulas = Formulas.of(BOOKS);

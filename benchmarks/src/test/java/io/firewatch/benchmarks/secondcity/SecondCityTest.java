@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,9 +62,9 @@ class SecondCityTest {
         for (Iterator<CityDay> each = CITY.days(); each.hasNext(); days++) {
             records += each.next().records();
         }
-        assertThat(records).isBetween(60_000, 128_000);
+        assertThat(records).isBetween(60_000, 165_000);
         assertThat(days).isBetween(100, 120);
-        assertThat(CITY.lenders()).hasSize(19);
+        assertThat(CITY.lenders()).hasSize(22);
     }
 
     @Test
@@ -100,11 +101,37 @@ class SecondCityTest {
     }
 
     @Test
+    void noRecordOfAFailedBatchDecodes() {
+        RecordDecoder decoder = new RecordDecoder();
+        ObjectMapper json = new ObjectMapper();
+        int failed = 0;
+        for (int i = 0; i < Span.DAYS; i++) {
+            for (Batch batch : CITY.failed(Span.day(i))) {
+                failed++;
+                for (Fact fact : batch.facts()) {
+                    ObjectNode record = json.createObjectNode();
+                    for (int k = 0; k < fact.names().size(); k++) {
+                        record.put(fact.names().get(k), fact.values().get(k));
+                    }
+                    assertThat(decoder.decode(fact.type(), record).reasons())
+                            .as(fact.toString())
+                            .singleElement()
+                            .asString()
+                            .contains("is no amount in yuan");
+                }
+            }
+        }
+        assertThat(failed).isGreaterThan(20);
+    }
+
+    @Test
     void batchNumbersNeverRepeat() {
         Set<String> numbers = new HashSet<>();
         List<String> twice = new ArrayList<>();
         for (Iterator<CityDay> days = CITY.days(); days.hasNext(); ) {
-            for (Batch batch : days.next().batches()) {
+            CityDay day = days.next();
+            for (Batch batch : Stream.concat(day.batches().stream(), CITY.failed(day.last()).stream())
+                    .toList()) {
                 String number = io.firewatch.embedded.city.Envelope.number(batch) + batch.type();
                 if (!numbers.add(number)) {
                     twice.add(number);

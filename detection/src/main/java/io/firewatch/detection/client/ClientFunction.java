@@ -13,7 +13,10 @@ import io.firewatch.model.record.LendParticulars;
 import io.firewatch.model.record.TransType;
 import io.firewatch.model.record.Transact;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
@@ -40,6 +43,7 @@ public final class ClientFunction extends BookFunction<FeedRecord, Holding, Flow
     private transient ValueState<Integer> firstInvested;
     private transient MapState<String, Holding> holdings;
     private transient ValueState<Boolean> holdingsChanged;
+    private transient ValueState<Integer> firstOwed;
     private transient ToldAmounts told;
     private transient MapState<String, StepSeries> toldLevels;
 
@@ -67,6 +71,7 @@ public final class ClientFunction extends BookFunction<FeedRecord, Holding, Flow
         holdings = getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>("holdings", Types.STRING, TypeInformation.of(Holding.class)));
         holdingsChanged = getRuntimeContext().getState(new ValueStateDescriptor<>("holdings-changed", Types.BOOLEAN));
+        firstOwed = getRuntimeContext().getState(new ValueStateDescriptor<>("first-owed", Types.INT));
         told = new ToldAmounts(getRuntimeContext());
         toldLevels = getRuntimeContext()
                 .getMapState(
@@ -108,24 +113,39 @@ public final class ClientFunction extends BookFunction<FeedRecord, Holding, Flow
         List<ClientFlow> known = new ArrayList<>();
         flows.values().forEach(known::add);
         ClientStory story = new ClientStory(known, firstInvested.value());
-        told.tell(story.amounts(), (kind, day, change) -> out.collect(fact(key.institution(), kind, day, change)));
+        if (Boolean.TRUE.equals(holdingsChanged.value())) {
+            tellHoldings(key, ctx);
+        }
+        Map<FlowKind, SortedMap<Integer, Long>> amounts = new EnumMap<>(FlowKind.class);
+        amounts.putAll(story.amounts());
+        Integer owedSince = firstOwed.value();
+        if (owedSince != null) {
+            amounts.put(FlowKind.NEW_BORROWERS, new TreeMap<>(Map.of(owedSince, 1L)));
+        }
+        told.tell(amounts, (kind, day, change) -> out.collect(fact(key.institution(), kind, day, change)));
         Resale resale = story.resale();
         tellLevel(key, ClientLevel.Side.FUNDED, resale.funded(), ctx);
         tellLevel(key, ClientLevel.Side.PASSED_ON, resale.passedOn(), ctx);
         tellLevel(key, ClientLevel.Side.TOLD, resale.told(), ctx);
-        if (Boolean.TRUE.equals(holdingsChanged.value())) {
-            TreeMap<Integer, Long> owed = new TreeMap<>();
-            TreeMap<Integer, Long> claimed = new TreeMap<>();
-            for (Holding one : holdings.values()) {
-                TreeMap<Integer, Long> changes = one.side() == Holding.Side.BORROWER ? owed : claimed;
-                one.level()
-                        .changesSince(StepSeries.NOTHING)
-                        .forEach((day, fen) -> changes.merge(day, fen, Math::addExact));
-            }
-            tellLevel(key, ClientLevel.Side.OWED, StepSeries.ofChanges(owed), ctx);
-            tellLevel(key, ClientLevel.Side.CLAIMED, StepSeries.ofChanges(claimed), ctx);
-            holdingsChanged.clear();
+        tellLevel(key, ClientLevel.Side.TAKEN_AT_MONTH_END, story.takenAtMonthEnd(), ctx);
+    }
+
+    private void tellHoldings(EntityKey key, Context ctx) throws Exception {
+        TreeMap<Integer, Long> owed = new TreeMap<>();
+        TreeMap<Integer, Long> claimed = new TreeMap<>();
+        for (Holding one : holdings.values()) {
+            TreeMap<Integer, Long> changes = one.side() == Holding.Side.BORROWER ? owed : claimed;
+            one.level().changesSince(StepSeries.NOTHING).forEach((day, fen) -> changes.merge(day, fen, Math::addExact));
         }
+        StepSeries owing = StepSeries.ofChanges(owed);
+        if (owing.days().length == 0) {
+            firstOwed.clear();
+        } else {
+            firstOwed.update(owing.days()[0]);
+        }
+        tellLevel(key, ClientLevel.Side.OWED, owing, ctx);
+        tellLevel(key, ClientLevel.Side.CLAIMED, StepSeries.ofChanges(claimed), ctx);
+        holdingsChanged.clear();
     }
 
     private void tellLevel(EntityKey key, ClientLevel.Side side, StepSeries now, Context ctx) throws Exception {

@@ -1,8 +1,11 @@
 package io.firewatch.detection.client;
 
+import io.firewatch.detection.book.StepSeries;
 import io.firewatch.detection.flow.FlowKind;
 import io.firewatch.detection.run.RunSignals;
+import io.firewatch.model.BusinessTime;
 import io.firewatch.model.record.TransType;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
@@ -18,6 +21,11 @@ public final class ClientStory {
     static final int NEW_DAYS = 30;
 
     private static final int RUN_WINDOW = 7;
+
+    /** "Just before the month's end". */
+    private static final int MONTH_END_DAYS = 5;
+
+    private static final int MONTH_END_WINDOW = 30;
 
     /** Whoever moves money like this is a lender; deposits and withdrawals alone are anybody's. */
     private static final Set<Integer> LENDERS_ONLY = Set.of(
@@ -36,6 +44,7 @@ public final class ClientStory {
     private final Map<FlowKind, SortedMap<Integer, Long>> amounts = new EnumMap<>(FlowKind.class);
     private final TreeMap<Integer, Long> lent = new TreeMap<>();
     private final TreeMap<Integer, Long> sold = new TreeMap<>();
+    private final TreeMap<Integer, Long> takenAtMonthEnd = new TreeMap<>();
 
     /**
      * The story of a client.
@@ -77,7 +86,10 @@ public final class ClientStory {
                 case TransType.RED_PACKET, TransType.RATE_COUPON, TransType.CASH_BACK ->
                     add(FlowKind.SUBSIDY, day, flow.net());
                 case TransType.PRINCIPAL_BACK, TransType.INTEREST_BACK -> add(FlowKind.PAID_BACK, day, flow.net());
-                case TransType.TRANSFER_TAKEN -> add(FlowKind.TAKEN_OVER, day, flow.net());
+                case TransType.TRANSFER_TAKEN -> {
+                    add(FlowKind.TAKEN_OVER, day, flow.net());
+                    taken(day, flow.net());
+                }
                 case TransType.TRANSFER_SOLD -> sold.put(day, flow.net());
                 default -> {
                     // tells only who the client is
@@ -95,6 +107,19 @@ public final class ClientStory {
     /** What the client passed on soon after funding it. */
     Resale resale() {
         return Resale.of(lent, sold);
+    }
+
+    /** T.17 of the last days of a month, over thirty days (R17). */
+    StepSeries takenAtMonthEnd() {
+        return StepSeries.ofChanges(takenAtMonthEnd);
+    }
+
+    private void taken(int day, long fen) {
+        LocalDate date = BusinessTime.date(day);
+        if (date.getDayOfMonth() > date.lengthOfMonth() - MONTH_END_DAYS) {
+            takenAtMonthEnd.merge(day, fen, Math::addExact);
+            takenAtMonthEnd.merge(day + MONTH_END_WINDOW, -fen, Math::addExact);
+        }
     }
 
     private void addSquares(NavigableMap<Integer, Long> withdrawn) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** All clients of an institution, day after day from one on: answers R16 and R21. */
 final class ClientDays {
@@ -91,6 +92,10 @@ final class ClientDays {
         List<Ranking.Ranked> together = side(ClientLevel.Side.OFFERED).top(1);
         values[TransfersIndicator.OFFERED_TOGETHER.ordinal()] =
                 together.isEmpty() ? 0 : together.get(0).level();
+        long taken = buyers().stream().mapToLong(Ranking.Ranked::level).sum();
+        values[TransfersIndicator.MONTH_END_TAKEN.ordinal()] = taken;
+        values[TransfersIndicator.MONTH_END_TAKEN_SHARE.ordinal()] =
+                share(taken, side(ClientLevel.Side.OWED).total());
         return values;
     }
 
@@ -113,11 +118,20 @@ final class ClientDays {
         return all;
     }
 
-    /** Who passes claims on, when there is anybody. */
+    /** Who passes claims on, and who took over most at a month's end, when there is anybody. */
     String[] reseller() {
-        return side(ClientLevel.Side.PASSED_ON).top(1).stream()
-                .map(one -> String.format(Locale.ROOT, "{\"kind\":\"reseller\",\"party\":\"%s\"}", shown(one.client())))
+        return Stream.concat(
+                        side(ClientLevel.Side.PASSED_ON).top(1).stream().map(one -> exhibit("reseller", one)),
+                        buyers().stream().map(one -> exhibit("month-end-buyer", one)))
                 .toArray(String[]::new);
+    }
+
+    private List<Ranking.Ranked> buyers() {
+        return side(ClientLevel.Side.TAKEN_AT_MONTH_END).top(1);
+    }
+
+    private static String exhibit(String kind, Ranking.Ranked one) {
+        return String.format(Locale.ROOT, "{\"kind\":\"%s\",\"party\":\"%s\"}", kind, shown(one.client()));
     }
 
     private Ranking side(ClientLevel.Side side) {

@@ -18,7 +18,9 @@ public record ClientLevel(String institution, Side side, String client, StepSeri
         /** What of it is told one way or the other: passed on, or kept for longer. */
         TOLD,
         /** Loans offered in one second of that day; the client is that second. */
-        OFFERED
+        OFFERED,
+        /** T.17 of the client in the last days of a month, over the last 30 days. */
+        TAKEN_AT_MONTH_END
     }
 
     String key() {

@@ -46,5 +46,7 @@ public enum FlowKind {
     /** A year's return promised on those claims. */
     CLAIMED_RETURN,
     /** T.7 that the custodian paid later than T+3, on the day it did. */
-    WITHDRAWN_LATE
+    WITHDRAWN_LATE,
+    /** Borrowers who owed for the first time on that day: a count. */
+    NEW_BORROWERS
 }

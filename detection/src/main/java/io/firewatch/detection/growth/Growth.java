@@ -44,8 +44,10 @@ public final class Growth implements InstitutionFigures {
         values[GrowthIndicator.NEW_MONEY_DEPENDENCE.ordinal()] = dependence;
         values[GrowthIndicator.DEPENDENCE_RISE.ordinal()] =
                 ledger.knows(day, 2 * MONTH) ? dependence - dependence(ledger, day - MONTH) : 0;
-        values[GrowthIndicator.BALANCE_GROWTH.ordinal()] = grown(ledger, BALANCE, day);
-        values[GrowthIndicator.BORROWERS_GROWTH.ordinal()] = grown(ledger, BORROWERS, day);
+        values[GrowthIndicator.BALANCE_GROWTH.ordinal()] = grown(ledger, BALANCE, day, SEASON);
+        values[GrowthIndicator.BORROWERS_GROWTH.ordinal()] = grown(ledger, BORROWERS, day, SEASON);
+        values[GrowthIndicator.BALANCE_GROWTH_MONTH.ordinal()] = grown(ledger, BALANCE, day, MONTH);
+        values[GrowthIndicator.BORROWERS_GROWTH_MONTH.ordinal()] = grown(ledger, BORROWERS, day, MONTH);
         return values;
     }
 
@@ -73,8 +75,8 @@ public final class Growth implements InstitutionFigures {
         return FlowLedger.share(ledger.over(LENT_BY_NEW, day, MONTH), ledger.over(PAID_BACK, day, MONTH));
     }
 
-    private static double grown(FlowLedger ledger, FlowKind level, int day) {
-        return ledger.knows(day, SEASON + 1) ? growth(ledger.until(level, day), ledger.until(level, day - SEASON)) : 0;
+    private static double grown(FlowLedger ledger, FlowKind level, int day, int days) {
+        return ledger.knows(day, days + 1) ? growth(ledger.until(level, day), ledger.until(level, day - days)) : 0;
     }
 
     private static double growth(long now, long before) {

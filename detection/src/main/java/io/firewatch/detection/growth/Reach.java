@@ -6,7 +6,7 @@ import io.firewatch.detection.flow.InstitutionFigures;
 import io.firewatch.model.indicator.Facet;
 import io.firewatch.model.indicator.ReachIndicator;
 
-/** How many persons lent and how much, since the beginning (R24). */
+/** How many persons lent and how much (R24), and how many borrowed, since the beginning. */
 public final class Reach implements InstitutionFigures {
     @Override
     public Facet facet() {
@@ -23,6 +23,7 @@ public final class Reach implements InstitutionFigures {
         double[] values = new double[ReachIndicator.values().length];
         values[ReachIndicator.LENDERS_EVER.ordinal()] = ledger.until(FlowKind.NEW_LENDERS, day);
         values[ReachIndicator.RAISED_EVER.ordinal()] = ledger.until(FlowKind.LENT, day);
+        values[ReachIndicator.BORROWERS_EVER.ordinal()] = ledger.until(FlowKind.NEW_BORROWERS, day);
         return values;
     }
 }

@@ -45,6 +45,9 @@ final class LoanTallies {
     private static final int MONTH_END_DAYS = 5;
 
     private static final Set<Integer> PRINCIPAL = Set.of(TransType.PRINCIPAL_REPAID);
+    private static final Set<Integer> INTEREST = Set.of(TransType.INTEREST_REPAID);
+    private static final Set<Integer> COMPENSATION =
+            Set.of(TransType.COMPENSATION_BY_GUARANTOR, TransType.COMPENSATION_BY_PLATFORM);
     private static final Set<Integer> PAYER = Set.of(
             TransType.PRINCIPAL_REPAID,
             TransType.INTEREST_REPAID,
@@ -77,8 +80,11 @@ final class LoanTallies {
         }
         all.put(Kind.LOANS, StepSeries.ofLevels(loans));
         lent(all);
+        concluded(all);
+        compensated(all);
         writtenOff(all);
         if (plan.isKnown() && owed.days().length > 0) {
+            interest(all);
             overdue(all);
             extended(all);
             silent(all);
@@ -99,6 +105,67 @@ final class LoanTallies {
         if (term > 0 && term <= SHORT_TERM_DAYS) {
             all.put(Kind.LENT_SHORT, amount);
         }
+    }
+
+    private void concluded(Map<Kind, StepSeries> all) {
+        int day = Math.min(
+                facts.firstPayout().orElse(Integer.MAX_VALUE),
+                facts.firstDayPaidOut().orElse(Integer.MAX_VALUE));
+        if (day != Integer.MAX_VALUE) {
+            long amount = facts.listing().loan().amount().fen();
+            all.put(Kind.CONCLUDED, StepSeries.ofChanges(new TreeMap<>(Map.of(day, amount))));
+            all.put(Kind.CONCLUDED_LOANS, StepSeries.ofChanges(new TreeMap<>(Map.of(day, 1L))));
+        }
+    }
+
+    private void compensated(Map<Kind, StepSeries> all) {
+        TreeMap<Integer, Long> paid = new TreeMap<>();
+        facts.flows().stream()
+                .filter(flow -> COMPENSATION.contains(flow.type()))
+                .forEach(flow -> paid.merge(flow.day(), flow.fen(), Math::addExact));
+        long sum = 0;
+        for (Map.Entry<Integer, Long> day : paid.entrySet()) {
+            sum = Math.addExact(sum, day.getValue());
+            day.setValue(sum > 0 ? 1L : 0L);
+        }
+        all.put(Kind.COMPENSATED_LOANS, StepSeries.ofLevels(paid));
+    }
+
+    /** Interest to come: what the plan asks for and T.19 has not brought, while principal is owed. */
+    private void interest(Map<Kind, StepSeries> all) {
+        long before = interestBefore();
+        TreeSet<Integer> days = new TreeSet<>();
+        for (int day : owed.days()) {
+            days.add(day);
+        }
+        facts.flows().stream()
+                .filter(flow -> flow.type() == TransType.INTEREST_REPAID)
+                .forEach(flow -> days.add(flow.day()));
+        SortedMap<Integer, Long> levels = new TreeMap<>();
+        for (int day : days) {
+            long[] paid = plan.paid(facts.flows(), INTEREST, Instalment::interest, before, day);
+            long left = 0;
+            for (int i = 0; i < paid.length; i++) {
+                left += Math.max(plan.rows().get(i).interest() - paid[i], 0);
+            }
+            levels.put(day, owed.levelOn(day) > 0 ? left : 0L);
+        }
+        all.put(Kind.INTEREST, StepSeries.ofLevels(levels));
+    }
+
+    /** Interest that fell due before the first repayment on record, of a loan older than the feed. */
+    private long interestBefore() {
+        int first = facts.flows().stream()
+                .filter(flow -> PAYER.contains(flow.type()))
+                .mapToInt(LoanFlow::day)
+                .min()
+                .orElse(Integer.MIN_VALUE);
+        return facts.listing().isStock()
+                ? plan.rows().stream()
+                        .filter(row -> row.dueDay() < first)
+                        .mapToLong(Instalment::interest)
+                        .sum()
+                : 0;
     }
 
     private void writtenOff(Map<Kind, StepSeries> all) {

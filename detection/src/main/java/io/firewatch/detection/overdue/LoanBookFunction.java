@@ -35,9 +35,10 @@ public final class LoanBookFunction extends BookFunction<FeedRecord, LoanTally, 
 
     private static final Map<Integer, Kind> COMPENSATIONS = Map.of(
             TransType.COMPENSATION_BY_PLATFORM, Kind.PLATFORM_PAID,
-            TransType.COMPENSATION_BY_GUARANTOR, Kind.GUARANTOR_PAID);
+            TransType.COMPENSATION_BY_GUARANTOR, Kind.GUARANTOR_PAID,
+            TransType.RECOVERED_OFFLINE, Kind.RECOVERED_OFFLINE);
 
-    private static final List<Facet> FACETS = List.of(Facet.OVERDUE, Facet.COMPENSATION, Facet.TENOR);
+    private static final List<Facet> FACETS = List.of(Facet.OVERDUE, Facet.COMPENSATION, Facet.TENOR, Facet.TOTALS);
 
     private transient MapState<Integer, TallyDay> days;
     private transient MapState<Shown, Long> shown;
@@ -151,6 +152,7 @@ public final class LoanBookFunction extends BookFunction<FeedRecord, LoanTally, 
             tell(key, Facet.OVERDUE, day, ledger.overdue(day), records, out);
             tell(key, Facet.COMPENSATION, day, ledger.compensation(day), records, out);
             tell(key, Facet.TENOR, day, ledger.tenor(day), new long[0], out);
+            tell(key, Facet.TOTALS, day, ledger.totals(day), new long[0], out);
         }
         judgedDay.update(last);
         dirtyDay.clear();

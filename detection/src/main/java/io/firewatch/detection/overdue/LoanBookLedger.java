@@ -5,12 +5,13 @@ import io.firewatch.model.indicator.CodedIndicator;
 import io.firewatch.model.indicator.CompensationIndicator;
 import io.firewatch.model.indicator.OverdueIndicator;
 import io.firewatch.model.indicator.TenorIndicator;
+import io.firewatch.model.indicator.TotalsIndicator;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** All days of an institution's loan book; answers its indicators (R08, R17, R23) for any of them. Built anew for each settling. */
+/** All days of an institution's loan book; answers its indicators (R08, R17, R23, disclosure) for any of them. Built anew for each settling. */
 public final class LoanBookLedger {
     static final int WINDOW_DAYS = 30;
     private static final int VINTAGE_DAYS = 90;
@@ -114,6 +115,17 @@ public final class LoanBookLedger {
                 values,
                 CompensationIndicator.COMPENSATED_EVER,
                 level(Kind.PLATFORM_PAID, day) + level(Kind.GUARANTOR_PAID, day));
+        set(values, CompensationIndicator.GUARANTOR_COMPENSATION, window(Kind.GUARANTOR_PAID, day));
+        set(values, CompensationIndicator.RECOVERED_OFFLINE, window(Kind.RECOVERED_OFFLINE, day));
+        set(values, CompensationIndicator.COMPENSATED_LOANS_EVER, level(Kind.COMPENSATED_LOANS, day));
+        return values;
+    }
+
+    public double[] totals(int day) {
+        double[] values = new double[TotalsIndicator.values().length];
+        set(values, TotalsIndicator.INTEREST_BALANCE, level(Kind.INTEREST, day));
+        set(values, TotalsIndicator.CONCLUDED_EVER, level(Kind.CONCLUDED, day));
+        set(values, TotalsIndicator.LOANS_EVER, level(Kind.CONCLUDED_LOANS, day));
         return values;
     }
 

@@ -50,7 +50,17 @@ public record LoanTally(String institution, Kind kind, int[] days, long[] change
         /** Principal due and not paid for more than sixty days. */
         OVERDUE_60,
         /** Principal due and not paid for more than thirty days when its loan was ninety days old, ever. */
-        OVERDUE_YOUNG;
+        OVERDUE_YOUNG,
+        /** Recovered off-line (T.50), ever. */
+        RECOVERED_OFFLINE,
+        /** Interest of the plan in force not yet paid, of loans that owe principal. */
+        INTEREST,
+        /** Amount of the loans paid out, by contract, ever. */
+        CONCLUDED,
+        /** Loans paid out, ever. */
+        CONCLUDED_LOANS,
+        /** Loans for which somebody compensated (T.27, T.37), ever. */
+        COMPENSATED_LOANS;
 
         /** Whether the records behind it are worth keeping as evidence. */
         boolean isEvidence() {

@@ -2,6 +2,7 @@ package io.firewatch.detection.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.firewatch.detection.book.StepSeries;
 import io.firewatch.detection.flow.FlowKind;
 import io.firewatch.model.record.TransType;
 import java.util.List;
@@ -43,6 +44,22 @@ class ClientStoryTest {
 
         assertThat(amounts.get(FlowKind.WITHDRAWN)).isEqualTo(Map.of(5, 900L));
         assertThat(amounts.get(FlowKind.REVERSED)).isEqualTo(Map.of(5, 200L));
+    }
+
+    @Test
+    void takingOverCountsInTheLastFiveDaysOfAMonthForThirtyDays() {
+        // day 25 is 1970-01-26, day 26 the 27th, day 30 the 31st
+        StepSeries taken = story(
+                        flow(TransType.TRANSFER_TAKEN, 25, 900),
+                        flow(TransType.TRANSFER_TAKEN, 26, 300),
+                        flow(TransType.TRANSFER_TAKEN, 30, 200))
+                .takenAtMonthEnd();
+
+        assertThat(taken.levelOn(25)).isZero();
+        assertThat(taken.levelOn(26)).isEqualTo(300);
+        assertThat(taken.levelOn(55)).isEqualTo(500);
+        assertThat(taken.levelOn(56)).isEqualTo(200);
+        assertThat(taken.levelOn(60)).isZero();
     }
 
     @Test

@@ -65,14 +65,30 @@ class GrowthTest {
     }
 
     @Test
+    void andWithThirtyDaysBefore() {
+        add(FlowKind.BALANCE, 0, 1_000);
+        add(FlowKind.BORROWERS, 0, 50);
+        add(FlowKind.BALANCE, 30, 100);
+        add(FlowKind.BORROWERS, 30, -5);
+
+        assertThat(value(GrowthIndicator.BALANCE_GROWTH_MONTH, 29)).isZero();
+        assertThat(value(GrowthIndicator.BALANCE_GROWTH_MONTH, 30)).isCloseTo(0.1, within(1e-12));
+        assertThat(value(GrowthIndicator.BORROWERS_GROWTH_MONTH, 30)).isCloseTo(-0.1, within(1e-12));
+        assertThat(value(GrowthIndicator.BALANCE_GROWTH_MONTH, 60)).isZero();
+    }
+
+    @Test
     void reachCountsFromTheBeginning() {
         add(FlowKind.NEW_LENDERS, 0, 3);
+        add(FlowKind.NEW_BORROWERS, 0, 4);
+        add(FlowKind.NEW_BORROWERS, 9, 1);
         add(FlowKind.NEW_LENDERS, 200, 2);
         add(FlowKind.LENT, 200, 700);
 
         double[] reach = new Reach().values(new FlowLedger(days), 200);
         assertThat(reach[ReachIndicator.LENDERS_EVER.ordinal()]).isEqualTo(5);
         assertThat(reach[ReachIndicator.RAISED_EVER.ordinal()]).isEqualTo(700);
+        assertThat(reach[ReachIndicator.BORROWERS_EVER.ordinal()]).isEqualTo(5);
     }
 
     private void add(FlowKind kind, int day, long amount) {

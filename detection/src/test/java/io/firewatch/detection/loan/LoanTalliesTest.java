@@ -129,6 +129,54 @@ class LoanTalliesTest {
         assertThat(level(Kind.WRITTEN_OFF, 28)).isZero();
     }
 
+    @Test
+    void interestIsOwedUntilItIsPaidOrThePrincipalIs() {
+        receive(row(1, 2, 30, "500", "10"), row(2, 2, 60, "500", "5"));
+        flows.add(flow(19, 30, "10"));
+        flows.add(flow(18, 30, "500"));
+        flows.add(flow(18, 60, "500"));
+
+        assertThat(level(Kind.INTEREST, 29)).isEqualTo(fen("15"));
+        assertThat(level(Kind.INTEREST, 30)).isEqualTo(fen("5"));
+        assertThat(level(Kind.INTEREST, 60)).isZero();
+    }
+
+    @Test
+    void interestOfBeforeTheFirstRepaymentOfAnOldLoanIsPaid() {
+        listing = Loans.loan("1000.00", "1000.00", 1, day(-100));
+        receive(row(1, 3, 10, "0", "10"), row(2, 3, 40, "0", "10"), row(3, 3, 70, "1000", "10"));
+
+        assertThat(level(Kind.INTEREST, 20)).isEqualTo(fen("30"));
+
+        flows.add(flow(19, 40, "10"));
+
+        assertThat(level(Kind.INTEREST, 20)).isEqualTo(fen("20"));
+        assertThat(level(Kind.INTEREST, 40)).isEqualTo(fen("10"));
+    }
+
+    @Test
+    void aLoanIsMadeWithItsPayoutForItsWholeAmount() {
+        listing = Loans.loan("1000.00", "400.00", 1, day(-100));
+
+        assertThat(level(Kind.CONCLUDED, 0)).isEqualTo(fen("1000"));
+        assertThat(level(Kind.CONCLUDED_LOANS, 200)).isEqualTo(1);
+
+        statuses.set(0, status(1, 0));
+
+        assertThat(level(Kind.CONCLUDED_LOANS, 200)).isZero();
+    }
+
+    @Test
+    void aLoanIsCompensatedUnlessThatIsTakenBack() {
+        flows.add(flow(37, 31, "500"));
+        flows.add(flow(27, 33, "100"));
+        flows.add(flow(27, 40, "-600"));
+
+        assertThat(level(Kind.COMPENSATED_LOANS, 30)).isZero();
+        assertThat(level(Kind.COMPENSATED_LOANS, 33)).isEqualTo(1);
+        assertThat(level(Kind.COMPENSATED_LOANS, 40)).isZero();
+    }
+
     private void receive(RepayPlan... rows) {
         for (RepayPlan row : rows) {
             long next = ++seq;

@@ -82,6 +82,10 @@ public final class Loans {
     }
 
     public static RepayPlan row(int issue, int total, int dueOffset, String yuan) {
+        return row(issue, total, dueOffset, yuan, "0");
+    }
+
+    public static RepayPlan row(int issue, int total, int dueOffset, String yuan, String interest) {
         return new RepayPlan(
                 "SB1",
                 "borrower",
@@ -89,7 +93,7 @@ public final class Loans {
                 issue,
                 "SB1-" + issue,
                 Money.parseYuan(yuan),
-                Money.ZERO,
+                Money.parseYuan(interest),
                 Money.ZERO,
                 BusinessTime.startOf(day(dueOffset)) + 86_399);
     }

@@ -7,6 +7,7 @@ import io.firewatch.detection.overdue.LoanTally.Kind;
 import io.firewatch.model.indicator.CompensationIndicator;
 import io.firewatch.model.indicator.OverdueIndicator;
 import io.firewatch.model.indicator.TenorIndicator;
+import io.firewatch.model.indicator.TotalsIndicator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,30 @@ class LoanBookLedgerTest {
         assertThat(overdue(95, OverdueIndicator.OVERDUE_90_LOANS)).isEqualTo(2);
         assertThat(compensation(95, CompensationIndicator.COMPENSATED_EVER)).isEqualTo(80_000);
         assertThat(compensation(25, CompensationIndicator.COMPENSATED_EVER)).isEqualTo(30_000);
+    }
+
+    @Test
+    void whatIsDisclosedBesideTheBalanceIsToldAsOfTheDay() {
+        add(Kind.INTEREST, 0, 3_000);
+        add(Kind.INTEREST, 20, -1_000);
+        add(Kind.CONCLUDED, 0, 100_000);
+        add(Kind.CONCLUDED_LOANS, 0, 2);
+        add(Kind.CONCLUDED_LOANS, 21, 1);
+        add(Kind.COMPENSATED_LOANS, 5, 1);
+        add(Kind.RECOVERED_OFFLINE, 5, 700);
+        add(Kind.GUARANTOR_PAID, 5, 900);
+
+        double[] totals = ledger().totals(20);
+        assertThat(totals[TotalsIndicator.INTEREST_BALANCE.ordinal()]).isEqualTo(2_000);
+        assertThat(totals[TotalsIndicator.CONCLUDED_EVER.ordinal()]).isEqualTo(100_000);
+        assertThat(totals[TotalsIndicator.LOANS_EVER.ordinal()]).isEqualTo(2);
+        assertThat(compensation(34, CompensationIndicator.COMPENSATED_LOANS_EVER))
+                .isEqualTo(1);
+        assertThat(compensation(34, CompensationIndicator.RECOVERED_OFFLINE)).isEqualTo(700);
+        assertThat(compensation(34, CompensationIndicator.GUARANTOR_COMPENSATION))
+                .isEqualTo(900);
+        assertThat(compensation(35, CompensationIndicator.RECOVERED_OFFLINE)).isZero();
+        assertThat(compensation(34, CompensationIndicator.COMPENSATED_EVER)).isEqualTo(900);
     }
 
     @Test

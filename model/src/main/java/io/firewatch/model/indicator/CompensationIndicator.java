@@ -25,7 +25,21 @@ public enum CompensationIndicator implements CodedIndicator {
             "count of parties with userAttr 4",
             "B.2 R08")),
     COMPENSATED_EVER(Description.money(
-            "累计代偿金额", "Compensated so far", "自报送以来 T.27 + T.37", "T.27 + T.37 since the feed began", "B.0 disclosure"));
+            "累计代偿金额", "Compensated so far", "自报送以来 T.27 + T.37", "T.27 + T.37 since the feed began", "B.0 disclosure")),
+    GUARANTOR_COMPENSATION(Description.money(
+            "近30日第三方代偿", "Compensated by guarantors, 30 days", "近 30 日 T.27", "T.27 over 30 days", "B.2 R07b, R08")),
+    RECOVERED_OFFLINE(Description.money(
+            "近30日线下代偿收回",
+            "Recovered off-line, 30 days",
+            "近 30 日 T.50；手册释义不明，只列示，不计入代偿与借款人偿付",
+            "T.50 over 30 days; ambiguous in the manual, so shown and part of no other figure",
+            "B.2 R07b, R08")),
+    COMPENSATED_LOANS_EVER(Description.count(
+            "累计代偿笔数",
+            "Loans compensated so far",
+            "自报送以来 T.27 + T.37 大于零的借款笔数",
+            "loans with T.27 + T.37 above zero since the feed began",
+            "B.0 disclosure"));
 
     private final Description description;
 

@@ -83,6 +83,42 @@ public enum DeclaredIndicator implements CodedIndicator {
             "Declared loans compensated",
             "月度披露：累计代偿笔数",
             "monthly disclosure: loans compensated",
+            "B.0 disclosure, A.13")),
+    DECLARED_TOTAL_AMOUNT(Description.money(
+            "披露的累计成交金额",
+            "Declared total of loans made",
+            "月度披露：累计成交金额",
+            "monthly disclosure: total amount of loans made",
+            "B.0 disclosure, A.13")),
+    DECLARED_TOTAL_COUNT(Description.count(
+            "披露的累计成交笔数",
+            "Declared number of loans made",
+            "月度披露：累计成交笔数",
+            "monthly disclosure: total number of loans made",
+            "B.0 disclosure, A.13")),
+    DECLARED_TOTAL_BORROWERS(Description.count(
+            "披露的累计借款人数",
+            "Declared borrowers so far",
+            "月度披露：累计借款人数",
+            "monthly disclosure: borrowers so far",
+            "B.0 disclosure, A.13")),
+    DECLARED_TOTAL_LENDERS(Description.count(
+            "披露的累计出借人数",
+            "Declared lenders so far",
+            "月度披露：累计出借人数",
+            "monthly disclosure: lenders so far",
+            "B.0 disclosure, A.13")),
+    DECLARED_OVERDUE_RATE(Description.share(
+            "披露的金额逾期率",
+            "Declared overdue share of the balance",
+            "月度披露：金额逾期率",
+            "monthly disclosure: overdue share of the balance",
+            "B.0 disclosure, A.13")),
+    DECLARED_OVERDUE_LOANS_RATE(Description.share(
+            "披露的项目逾期率",
+            "Declared share of loans overdue",
+            "月度披露：项目逾期率",
+            "monthly disclosure: share of loans overdue",
             "B.0 disclosure, A.13"));
 
     private final Description description;

@@ -44,7 +44,8 @@ public enum Facet {
     FAKE_LISTING(SubjectType.LOAN, FakeListingIndicator.class),
     FAKE_CLUSTER(SubjectType.INSTITUTION, FakeClusterIndicator.class),
     RELATION(SubjectType.PARTY, RelationIndicator.class),
-    RESALE(SubjectType.PARTY, ResaleIndicator.class);
+    RESALE(SubjectType.PARTY, ResaleIndicator.class),
+    TOTALS(SubjectType.INSTITUTION, TotalsIndicator.class);
 
     private final SubjectType subject;
     // The enums refer back to their facet, so their constants can be asked for only after both are there.

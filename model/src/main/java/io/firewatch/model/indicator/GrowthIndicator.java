@@ -43,6 +43,18 @@ public enum GrowthIndicator implements CodedIndicator {
             "Growth of the number of borrowers in 90 days",
             "当前借款人数 / 90 日前 − 1；90 日前尚未开始报送时为 0",
             "borrowers owing / those 90 days before − 1; 0 when the feed had not begun by then",
+            "B.2 R07d")),
+    BALANCE_GROWTH_MONTH(Description.share(
+            "余额30日增幅",
+            "Growth of the balance in 30 days",
+            "Bal / 30 日前 Bal − 1；30 日前尚未开始报送时为 0",
+            "Bal / Bal 30 days before − 1; 0 when the feed had not begun by then",
+            "B.2 R07d")),
+    BORROWERS_GROWTH_MONTH(Description.share(
+            "借款人数30日增幅",
+            "Growth of the number of borrowers in 30 days",
+            "当前借款人数 / 30 日前 − 1；30 日前尚未开始报送时为 0",
+            "borrowers owing / those 30 days before − 1; 0 when the feed had not begun by then",
             "B.2 R07d"));
 
     private final Description description;

@@ -21,7 +21,19 @@ public enum TransfersIndicator implements CodedIndicator {
             "Loans offered in the same second",
             "当日同一秒开始转让（TS 1）的不同借款数的最大值；零点整不计",
             "the most loans whose transfers opened (TS 1) in one second of the day; midnight sharp does not count",
-            "B.2 R21"));
+            "B.2 R21")),
+    MONTH_END_TAKEN(Description.money(
+            "月末单一承接方承接金额",
+            "Taken over by one buyer at the month end",
+            "近 30 日内于月末 5 天的 T.17，取承接最多的一方",
+            "T.17 of the last 5 days of a month within 30 days, of the buyer who took over most",
+            "B.2 R17")),
+    MONTH_END_TAKEN_SHARE(Description.share(
+            "月末单一承接方占余额比",
+            "Share taken over by one buyer at the month end",
+            "月末单一承接方承接金额 / Σ E_b",
+            "taken over by one buyer at the month end / Σ E_b",
+            "B.2 R17"));
 
     private final Description description;
 

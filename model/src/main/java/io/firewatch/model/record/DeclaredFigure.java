@@ -18,7 +18,13 @@ public enum DeclaredFigure {
     OVERDUE90_AMOUNT(Kind.MONEY),
     OVERDUE90_COUNT(Kind.COUNT),
     COMPENSATED_AMOUNT(Kind.MONEY),
-    COMPENSATED_COUNT(Kind.COUNT);
+    COMPENSATED_COUNT(Kind.COUNT),
+    TOTAL_AMOUNT(Kind.MONEY),
+    TOTAL_COUNT(Kind.COUNT),
+    TOTAL_BORROWERS(Kind.COUNT),
+    TOTAL_LENDERS(Kind.COUNT),
+    OVERDUE_RATE(Kind.SHARE),
+    OVERDUE_LOANS_RATE(Kind.SHARE);
 
     /** How a figure is written: yuan, a whole number, or a fraction of one. */
     public enum Kind {

@@ -9,6 +9,15 @@ import java.util.Arrays;
  * @param day the last day of the month
  */
 public record DeclaredFigures(int day, double[] figures) {
+    /** A figure that came into the set after this was stored was not declared. */
+    public DeclaredFigures {
+        int known = DeclaredFigure.values().length;
+        if (figures.length < known) {
+            double[] all = Arrays.copyOf(figures, known);
+            Arrays.fill(all, figures.length, known, Double.NaN);
+            figures = all;
+        }
+    }
 
     public double figure(DeclaredFigure figure) {
         return figures[figure.ordinal()];
