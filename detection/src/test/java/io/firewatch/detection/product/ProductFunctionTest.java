@@ -22,6 +22,7 @@ import io.firewatch.model.record.RecordType;
 import io.firewatch.model.record.TransType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
@@ -31,11 +32,11 @@ import org.junit.jupiter.api.Test;
 class ProductFunctionTest {
     private static final int CLOSED = 120;
 
-    private static final BookAlone<FeedRecord, PlacedClaim> BOOK = new BookAlone<>(
+    private static final BookAlone<FeedRecord, ProductFact> BOOK = new BookAlone<>(
             ProductFunction::new,
             FeedRecord.class,
             record -> new EntityKey(record.institution(), String.valueOf(ProductFunction.productOf(record))),
-            claim -> new EntityKey(claim.institution(), claim.product()),
+            fact -> new EntityKey(fact.institution(), fact.product()),
             DAY_0);
 
     @Test
@@ -98,8 +99,8 @@ class ProductFunctionTest {
     }
 
     private static String name(Object fact) {
-        if (fact instanceof PlacedClaim claim) {
-            return claim.config();
+        if (fact instanceof ProductFact told) {
+            return Objects.requireNonNull(told.claim()).config();
         }
         FeedRecord record = (FeedRecord) fact;
         return record.lendProduct() != null ? "product" : record.key();
@@ -125,11 +126,11 @@ class ProductFunctionTest {
                         id, "P", type, Money.ofFen(yuan * 100), "u" + number % 2, BusinessTime.startOf(day(day))));
     }
 
-    private static PlacedClaim claim(String config, int from, int to, boolean removed) {
+    private static ProductFact claim(String config, int from, int to, boolean removed) {
         TreeMap<Integer, Long> live = new TreeMap<>();
         live.put(day(from), 100_000L);
         live.put(day(to), 0L);
-        return new PlacedClaim(
+        return ProductFact.of(new PlacedClaim(
                 "A",
                 "P",
                 config,
@@ -140,6 +141,6 @@ class ProductFunctionTest {
                 LoanClaim.NO_LOCK,
                 StepSeries.NOTHING,
                 removed,
-                7);
+                7));
     }
 }
