@@ -73,6 +73,39 @@ class DeskPagesIT {
     }
 
     @Test
+    void tellsHowManyCasesAreOverdueAndLeadsToThem() {
+        String late = Cases.raise(stack, "pages-late", "critical", "new", 3);
+        Page page = browser.signedIn("en-GB", 1440, 900).page();
+        long overdue = Calls.signedIn(stack.url())
+                .get("/api/overview")
+                .json()
+                .path("overdue")
+                .asLong();
+        assertThat(overdue).isPositive();
+        assertThat(page.locator("#overdue .tile-number")).hasText(String.valueOf(overdue));
+        page.click("#overdue");
+        assertThat(page).hasURL(Pattern.compile("overdue=true"));
+        assertThat(page.locator(".lists [aria-current=page]")).hasText("Overdue");
+        assertThat(page.locator("#alerts [data-alert=" + late + "]")).isVisible();
+    }
+
+    @Test
+    void tellsAdministratorsWhichYearTheCalendarLacks() {
+        boolean missing = Calls.signedIn(stack.url())
+                .get("/api/casework")
+                .json()
+                .path("missingYear")
+                .isInt();
+        Page admin = browser.signedIn("en-GB", 1440, 900).page();
+        assertThat(admin.locator("#calendar-missing")).hasCount(missing ? 1 : 0);
+        Calls.person(stack, "pages-viewer", "[\"viewer\"]", "null");
+        Page viewer = browser.signedIn("en-GB", 1440, 900, "pages-viewer", DeskStack.PASSWORD)
+                .page();
+        assertThat(viewer.locator("#overdue")).isVisible();
+        assertThat(viewer.locator("#calendar-missing")).hasCount(0);
+    }
+
+    @Test
     void drawsTheAlertsOfEachDay() {
         Page page = browser.signedIn("en-GB", 1440, 900).page();
         Locator chart = page.locator("[data-chart=alerts-per-day]");
