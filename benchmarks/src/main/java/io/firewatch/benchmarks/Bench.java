@@ -12,9 +12,11 @@ public final class Bench {
     private static final String USAGE =
             """
             bench pipeline [--records N] [--seconds N] [--out FILE]   records at full speed; seconds of each steady load
+            bench desk [--alerts N] [--points N] [--out FILE]         how long readers wait in a city watched for long
             bench detection-quality [--cities demo,second] [--seeds 2] [--out FILE]  what is found, missed and made up""";
 
-    private static final Set<String> OPTIONS = Set.of("records", "seconds", "cities", "seeds", "out");
+    private static final Set<String> OPTIONS =
+            Set.of("records", "seconds", "alerts", "points", "cities", "seeds", "out");
 
     private Bench() {}
 
@@ -25,6 +27,7 @@ public final class Bench {
             switch (name) {
                 case "pipeline" ->
                     new PipelineBench(PipelineBench.Options.of(options(words.subList(1, words.size())))).run();
+                case "desk" -> new DeskBench(DeskBench.Options.of(options(words.subList(1, words.size())))).run();
                 case "detection-quality" ->
                     new DetectionQualityBench(DetectionQualityBench.Options.of(options(words.subList(1, words.size()))))
                             .run();

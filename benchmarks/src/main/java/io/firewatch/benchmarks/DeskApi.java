@@ -46,15 +46,29 @@ final class DeskApi {
                 .path("items");
     }
 
-    private JsonNode get(String path) throws IOException, InterruptedException {
+    /** Reads a page or a call to its end. */
+    void read(String path) throws IOException, InterruptedException {
+        text(
+                path,
+                HttpRequest.newBuilder(desk.resolve(path))
+                        .header("Accept", "text/html")
+                        .build());
+    }
+
+    JsonNode get(String path) throws IOException, InterruptedException {
         return answer(path, HttpRequest.newBuilder(desk.resolve(path)).build());
     }
 
     private JsonNode answer(String path, HttpRequest request) throws IOException, InterruptedException {
+        String body = text(path, request);
+        return body.isEmpty() ? JSON.createObjectNode() : JSON.readTree(body);
+    }
+
+    private String text(String path, HttpRequest request) throws IOException, InterruptedException {
         HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
         if (response.statusCode() >= 300) {
             throw new IOException(path + " answered " + response.statusCode() + ": " + response.body());
         }
-        return response.body().isEmpty() ? JSON.createObjectNode() : JSON.readTree(response.body());
+        return response.body();
     }
 }

@@ -9,11 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * From push to alert on a whole Firewatch in a folder of its own: records acknowledged and judged per second at full
@@ -76,7 +74,7 @@ final class PipelineBench {
                 measure(stack, load, BureauKeys.loadOrCreate(folder.bureauKey()));
             }
         } finally {
-            delete(root);
+            Folders.delete(root);
         }
         report.write(options.out());
     }
@@ -149,14 +147,6 @@ final class PipelineBench {
                 throw new IllegalStateException(stage + " stays at " + desk.reached(stage) + " of " + landed);
             }
             TimeUnit.MILLISECONDS.sleep(50);
-        }
-    }
-
-    private static void delete(Path root) throws IOException {
-        try (Stream<Path> paths = Files.walk(root)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
         }
     }
 }

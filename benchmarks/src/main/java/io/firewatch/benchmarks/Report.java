@@ -34,6 +34,13 @@ final class Report {
         row(name + ", p99 ms", latencies.percentile(0.99));
     }
 
+    /** How long something took that was asked again and again. */
+    void waits(String name, Latencies latencies) {
+        samples.put(name, latencies.all());
+        row(name + ", p50 ms", latencies.percentile(0.5));
+        row(name + ", p95 ms", latencies.percentile(0.95));
+    }
+
     /** Processor seconds per second that each part took between two looks, and the busiest threads of this process. */
     void load(String phase, Footprint before, Footprint after, double seconds) {
         for (String part : after.cpuSeconds().keySet()) {

@@ -50,6 +50,7 @@ public final class AlertCounts {
     public Optional<LocalDate> newestDay() {
         List<ObjectNode> newest = index
                 .search(IndexMappings.ALERTS_INDEX, search -> search.size(1)
+                        .trackTotalHits(total -> total.enabled(false))
                         .source(source -> source.filter(fields -> fields.includes("eventTime")))
                         .sort(sort -> sort.field(field -> field.field("eventTime")
                                 .order(co.elastic.clients.elasticsearch._types.SortOrder.Desc))))
@@ -77,6 +78,18 @@ public final class AlertCounts {
 
     /** Open alerts of every institution that has any. */
     public List<Weight> openByInstitution(LocalDate today) {
+        return weights(stillOpen(), today);
+    }
+
+    /** Open alerts of one institution. */
+    public List<Weight> openOf(String institution, LocalDate today) {
+        return weights(
+                Query.of(q -> q.bool(bool -> bool.filter(stillOpen())
+                        .filter(AlertIndex.terms("institution", List.of(institution))))),
+                today);
+    }
+
+    private List<Weight> weights(Query which, LocalDate today) {
         Aggregation ages = Aggregation.of(agg -> agg.filters(filters -> filters.filters(buckets -> buckets.keyed(Map.of(
                 Age.WITHIN_30_DAYS.name(), since(today.minusDays(30), today.plusDays(2)),
                 Age.WITHIN_90_DAYS.name(), since(today.minusDays(90), today.minusDays(30)),
@@ -88,7 +101,7 @@ public final class AlertCounts {
                         .aggregations("severity", severities));
         List<Weight> weights = new ArrayList<>();
         for (StringTermsBucket institution :
-                buckets(count(stillOpen(), Map.of("institution", institutions)).get("institution"))) {
+                buckets(count(which, Map.of("institution", institutions)).get("institution"))) {
             for (StringTermsBucket severity : buckets(institution.aggregations().get("severity"))) {
                 Aggregate byAge = Objects.requireNonNull(severity.aggregations().get("age"), "age");
                 byAge.filters().buckets().keyed().forEach((age, bucket) -> {
@@ -148,7 +161,10 @@ public final class AlertCounts {
     private Map<String, Aggregate> count(Query query, Map<String, Aggregation> aggregations) {
         return index.search(
                         IndexMappings.ALERTS_INDEX,
-                        search -> search.size(0).query(query).aggregations(aggregations))
+                        search -> search.size(0)
+                                .trackTotalHits(total -> total.enabled(false))
+                                .query(query)
+                                .aggregations(aggregations))
                 .aggregations();
     }
 

@@ -68,7 +68,11 @@ public final class IndicatorIndex {
         while (newestFirst.size() < MOST_POINTS) {
             List<FieldValue> place = after;
             List<Hit<ObjectNode>> hits = index.search(IndexMappings.INDICATORS_PREFIX + "*", search -> {
-                        search.size(PAGE).query(query).sort(by("day", SortOrder.Desc), by("indicator", SortOrder.Asc));
+                        search.size(PAGE)
+                                .query(query)
+                                .trackTotalHits(total -> total.enabled(false))
+                                .source(source -> source.filter(fields -> fields.includes("day", "indicator", "value")))
+                                .sort(by("day", SortOrder.Desc), by("indicator", SortOrder.Asc));
                         if (!place.isEmpty()) {
                             search.searchAfter(place);
                         }
@@ -99,6 +103,7 @@ public final class IndicatorIndex {
     public Optional<LocalDate> newestDay() {
         return index
                 .search(IndexMappings.INDICATORS_PREFIX + "*", search -> search.size(1)
+                        .trackTotalHits(total -> total.enabled(false))
                         .source(source -> source.filter(fields -> fields.includes("day")))
                         .sort(by("day", SortOrder.Desc)))
                 .hits()

@@ -70,9 +70,7 @@ public final class InstitutionRoutes {
     private void show(Context ctx) {
         Institution institution = find(ctx);
         Risk risk = counts.newestDay()
-                .flatMap(day -> Risk.asOf(counts, day).stream()
-                        .filter(one -> one.institution().equals(institution.code()))
-                        .findFirst())
+                .map(day -> Risk.asOf(counts, institution.code(), day))
                 .orElseGet(() -> Risk.calm(institution.code()));
         ObjectNode answer = Json.MAPPER.valueToTree(institution);
         answer.set("risk", Json.MAPPER.valueToTree(risk));

@@ -75,6 +75,11 @@ public record Risk(String institution, double score, Grade grade, Map<String, Lo
         return new Risk(institution, Math.round(score * 10) / 10.0, gradeOf(score, critical), open);
     }
 
+    /** How much the open alerts of one lender weigh on a day. */
+    public static Risk asOf(AlertCounts counts, String institution, LocalDate day) {
+        return of(institution, counts.openOf(institution, day));
+    }
+
     /** The counts the score of one day is made of. */
     public static List<Risk> asOf(AlertCounts counts, LocalDate day) {
         return rank(counts.openByInstitution(day));

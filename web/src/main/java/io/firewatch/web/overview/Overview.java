@@ -86,7 +86,7 @@ public final class Overview {
                 asOf.isPresent() ? counts.open() : none(),
                 alerts.search(OVERDUE, 0, null).total(),
                 asOf.map(day -> perDay(day)).orElse(List.of()),
-                ranked(asOf),
+                ranking(asOf),
                 feed.on(LocalDate.now(clock.withZone(BusinessTime.ZONE))));
     }
 
@@ -96,7 +96,21 @@ public final class Overview {
                 .toList();
     }
 
-    private List<Ranked> ranked(Optional<LocalDate> asOf) {
+    /** Every registered lender, worst first. */
+    public List<Ranked> ranking() {
+        return ranking(counts.newestDay());
+    }
+
+    /** One lender and how much its open alerts weigh. */
+    public Ranked ranked(Institution one) {
+        return ranked(
+                one,
+                counts.newestDay()
+                        .map(day -> Risk.asOf(counts, one.code(), day))
+                        .orElseGet(() -> Risk.calm(one.code())));
+    }
+
+    private List<Ranked> ranking(Optional<LocalDate> asOf) {
         List<Risk> risks = asOf.map(day -> Risk.asOf(counts, day)).orElse(List.of());
         Map<String, Institution> all =
                 institutions.all().stream().collect(Collectors.toMap(Institution::code, Function.identity()));

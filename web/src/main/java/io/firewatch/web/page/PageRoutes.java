@@ -212,13 +212,12 @@ public final class PageRoutes {
                         "page",
                         Page.of(ctx, "institutions"),
                         "institutions",
-                        overview.city().institutions()));
+                        overview.ranking()));
     }
 
     private void institution(Context ctx) {
         String code = ctx.pathParam("code");
         Institution institution = institutions.find(code).orElseThrow(() -> Refusal.notFound("institution", code));
-        Overview.City city = overview.city();
         AlertHits hits = alerts.search(
                 AlertQuery.from(Map.of("institution", List.of(code), "rolledUp", List.of("false"))),
                 OF_INSTITUTION,
@@ -226,12 +225,7 @@ public final class PageRoutes {
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("page", Page.of(ctx, "institutions"));
         parameters.put("institution", institution);
-        parameters.put(
-                "risk",
-                city.institutions().stream()
-                        .filter(one -> one.code().equals(code))
-                        .findFirst()
-                        .orElseThrow());
+        parameters.put("risk", overview.ranked(institution));
         parameters.put("total", hits.total());
         parameters.put("alerts", views(hits));
         parameters.put("last", feed.last(code).orElse(null));

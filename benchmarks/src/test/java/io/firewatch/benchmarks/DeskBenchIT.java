@@ -1,0 +1,30 @@
+package io.firewatch.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The measurement of the desk runs from end to end, on next to nothing. */
+class DeskBenchIT {
+    @Test
+    void asksEveryPageAtEachSizeAndSaysHowItGrew(@TempDir Path folder) throws Exception {
+        Path out = folder.resolve("desk.json");
+        new DeskBench(new DeskBench.Options(900, 9_000, 1, out)).run();
+        JsonNode rows = new ObjectMapper().readTree(out.toFile()).path("rows");
+        for (int days : new int[] {1, 3, 9}) {
+            assertThat(rows.path("page overview, " + days + " days, p95 ms").asDouble())
+                    .isPositive();
+            assertThat(rows.path("panel city/alerts-by-severity, " + days + " days, p50 ms")
+                            .asDouble())
+                    .isPositive();
+        }
+        assertThat(rows.path("panel city/alerts-by-severity, times the smallest")
+                        .asDouble())
+                .isPositive();
+        assertThat(rows.path("MB resident, elasticsearch").asDouble()).isPositive();
+    }
+}
