@@ -28,6 +28,8 @@ class AccessibilityIT {
             "/health/ready",
             "/metrics",
             "/boards", // leads to the first of them
+            "/sign-in/oidc",
+            "/sign-in/oidc/callback",
             "/alerts/{id}/attachments/{file}");
 
     /** Where to look at the page of each route, with what it may hold. */
@@ -101,6 +103,7 @@ class AccessibilityIT {
         PAGES.put("/people", List.of("/people"));
         PAGES.put("/audit", List.of("/audit?verify=1"));
         PAGES.put("/account", List.of("/account"));
+        PAGES.put("/api", List.of("/api"));
         browser = new Browser(stack.url());
     }
 
