@@ -84,8 +84,8 @@ public final class AlertCounts {
     /** Open alerts of one institution. */
     public List<Weight> openOf(String institution, LocalDate today) {
         return weights(
-                Query.of(q -> q.bool(bool -> bool.filter(stillOpen())
-                        .filter(AlertIndex.terms("institution", List.of(institution))))),
+                Query.of(q -> q.bool(bool ->
+                        bool.filter(stillOpen()).filter(AlertIndex.terms("institution", List.of(institution))))),
                 today);
     }
 
@@ -159,12 +159,10 @@ public final class AlertCounts {
     }
 
     private Map<String, Aggregate> count(Query query, Map<String, Aggregation> aggregations) {
-        return index.search(
-                        IndexMappings.ALERTS_INDEX,
-                        search -> search.size(0)
-                                .trackTotalHits(total -> total.enabled(false))
-                                .query(query)
-                                .aggregations(aggregations))
+        return index.search(IndexMappings.ALERTS_INDEX, search -> search.size(0)
+                        .trackTotalHits(total -> total.enabled(false))
+                        .query(query)
+                        .aggregations(aggregations))
                 .aggregations();
     }
 

@@ -206,13 +206,7 @@ public final class PageRoutes {
 
     private void institutions(Context ctx) {
         templates.show(
-                ctx,
-                "institutions",
-                Map.of(
-                        "page",
-                        Page.of(ctx, "institutions"),
-                        "institutions",
-                        overview.ranking()));
+                ctx, "institutions", Map.of("page", Page.of(ctx, "institutions"), "institutions", overview.ranking()));
     }
 
     private void institution(Context ctx) {
