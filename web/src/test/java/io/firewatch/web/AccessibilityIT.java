@@ -28,8 +28,6 @@ class AccessibilityIT {
             "/health/ready",
             "/metrics",
             "/boards", // leads to the first of them
-            "/sign-in/oidc",
-            "/sign-in/oidc/callback",
             "/alerts/{id}/attachments/{file}");
 
     /** Where to look at the page of each route, with what it may hold. */
@@ -100,6 +98,8 @@ class AccessibilityIT {
                         "/boards/lenders",
                         "/boards/feed",
                         "/boards/today"));
+        PAGES.put("/institutions/{code}/portal", List.of("/institutions/" + Seed.code(13) + "/portal"));
+        PAGES.put("/search", List.of("/search?q=" + Seed.code(13), "/search?q=nothing+of+the+kind"));
         PAGES.put("/people", List.of("/people"));
         PAGES.put("/audit", List.of("/audit?verify=1"));
         PAGES.put("/account", List.of("/account"));
@@ -139,14 +139,7 @@ class AccessibilityIT {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "zh-CN, 1440, LIGHT",
-        "zh-CN,  390, LIGHT",
-        "en-GB, 1440, LIGHT",
-        "en-GB,  390, LIGHT",
-        "zh-CN, 1440, DARK",
-        "en-GB,  390, DARK"
-    })
+    @CsvSource({"zh-CN, 1440, LIGHT", "zh-CN,  390, DARK", "en-GB, 1440, DARK", "en-GB,  390, LIGHT"})
     void noPageKeepsAnybodyOut(String locale, int width, ColorScheme colours) {
         Page page =
                 browser.signedIn(locale, width, 900, USER, DeskStack.PASSWORD).page();
