@@ -16,6 +16,10 @@ public enum Right implements RouteRole {
     TRIAGE,
     /** To decide on a referral or a measure that somebody else proposed. */
     APPROVE,
+    /** To draft rules and measures, try them on the city's data and propose them. */
+    TUNE(true),
+    /** To put somebody else's proposal for a rule in force, or take one back. */
+    APPROVE_RULES(true),
     /** To see personal data within a case, for a reason. */
     UNMASK,
     /** To change the register of institutions. */

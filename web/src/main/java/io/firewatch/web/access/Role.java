@@ -2,6 +2,7 @@ package io.firewatch.web.access;
 
 import static io.firewatch.web.access.Right.ANYONE;
 import static io.firewatch.web.access.Right.APPROVE;
+import static io.firewatch.web.access.Right.APPROVE_RULES;
 import static io.firewatch.web.access.Right.AUDIT;
 import static io.firewatch.web.access.Right.PEOPLE;
 import static io.firewatch.web.access.Right.READ;
@@ -9,6 +10,7 @@ import static io.firewatch.web.access.Right.REGISTER;
 import static io.firewatch.web.access.Right.SELF;
 import static io.firewatch.web.access.Right.TOKENS;
 import static io.firewatch.web.access.Right.TRIAGE;
+import static io.firewatch.web.access.Right.TUNE;
 import static io.firewatch.web.access.Right.UNMASK;
 
 import java.util.Arrays;
@@ -22,8 +24,8 @@ import java.util.Set;
 /** What a person is to the bureau; a person may be several things. This is the one table of roles and rights. */
 public enum Role {
     VIEWER(READ),
-    ANALYST(READ, TRIAGE, UNMASK),
-    APPROVER(READ, TRIAGE, APPROVE, UNMASK),
+    ANALYST(READ, TRIAGE, TUNE, UNMASK),
+    APPROVER(READ, TRIAGE, APPROVE, TUNE, APPROVE_RULES, UNMASK),
     /** Whoever gives rights away does not see through masks: it takes a second role, whose giving stands in the audit log. */
     ADMINISTRATOR(READ, TRIAGE, REGISTER, PEOPLE, AUDIT),
     AUDITOR(READ, AUDIT);
