@@ -13,21 +13,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A headless Chromium of the machine, as readers of the desk use it. Fails when the machine has none: a page nobody opened is not tested. */
+/**
+ * A headless Chromium of the machine, as readers of the desk use it: one for all tests of the process, since its start is
+ * most of what a short test waits for. Fails when the machine has none: a page nobody opened is not tested.
+ */
 final class Browser implements AutoCloseable {
     private static final List<String> NAMES =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
 
-    private final Playwright playwright;
-    private final com.microsoft.playwright.Browser chromium;
+    private static com.microsoft.playwright.Browser chromium;
+
+    private final List<BrowserContext> windows = new ArrayList<>();
     private final String url;
 
     Browser(String url) {
-        Path executable = executable();
         this.url = url;
-        this.playwright = Playwright.create(
+    }
+
+    private static synchronized com.microsoft.playwright.Browser chromium() {
+        if (chromium == null) {
+            chromium = start(executable());
+        }
+        return chromium;
+    }
+
+    /** Ends with the process: its driver reads what the process no longer writes. */
+    private static com.microsoft.playwright.Browser start(Path executable) {
+        Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        this.chromium = playwright
+        return playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(executable)
@@ -49,13 +63,15 @@ final class Browser implements AutoCloseable {
     }
 
     Window signedIn(String locale, int width, int height, String user, String password) {
-        BrowserContext context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
-                .setBaseURL(url)
-                .setLocale(locale)
-                .setColorScheme(ColorScheme.LIGHT)
-                .setReducedMotion(ReducedMotion.REDUCE)
-                .setTimezoneId("Asia/Shanghai")
-                .setViewportSize(width, height));
+        BrowserContext context = chromium()
+                .newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                        .setBaseURL(url)
+                        .setLocale(locale)
+                        .setColorScheme(ColorScheme.LIGHT)
+                        .setReducedMotion(ReducedMotion.REDUCE)
+                        .setTimezoneId("Asia/Shanghai")
+                        .setViewportSize(width, height));
+        windows.add(context);
         Page page = context.newPage();
         page.setDefaultTimeout(15_000);
         List<String> complaints = new ArrayList<>();
@@ -98,7 +114,6 @@ final class Browser implements AutoCloseable {
 
     @Override
     public void close() {
-        chromium.close();
-        playwright.close();
+        windows.forEach(BrowserContext::close);
     }
 }

@@ -45,14 +45,8 @@ class SecondCityVerdictsIT {
     }
 
     @Test
-    void fourWorkersReachTheSameVerdictsAsTwo() throws Exception {
-        assertThat(verdicts(JudgedCity.standing(feed, 4), Set.of()))
-                .containsExactlyInAnyOrderEntriesOf(verdicts(alerts, Set.of()));
-    }
-
-    @Test
-    void recordsThatComeTwiceOrDaysLateChangeNoVerdict() throws Exception {
-        assertThat(verdicts(JudgedCity.standing(Disorder.of(feed, 1), 2, CityClock.impatient(1_000)), ABOUT_ARRIVAL))
+    void fourWorkersAndRecordsThatComeTwiceOrDaysLateChangeNoVerdict() throws Exception {
+        assertThat(verdicts(JudgedCity.standing(Disorder.of(feed, 1), 4, CityClock.impatient(1_000)), ABOUT_ARRIVAL))
                 .containsExactlyInAnyOrderEntriesOf(verdicts(alerts, ABOUT_ARRIVAL));
     }
 
