@@ -211,7 +211,7 @@ class DeskPagesIT {
         assertThat(page.locator(".formula")).containsText("unmatched_share 12.34 %");
         assertThat(page.locator(".basis")).containsText("Article text read as quoted elsewhere");
         assertThat(page.locator(".records tbody tr")).hasCount(3);
-        assertThat(page.locator(".chain")).containsText("share · 60 %");
+        assertThat(page.locator(".chain")).containsText("shareholder · 60.00 % · 2019-04-02");
         assertThat(page.locator(".chain li")).hasCount(3);
         assertThat(page.locator(".exhibit tbody tr")).hasCount(2);
         // The line of the threshold is dashed and drawn over the history.

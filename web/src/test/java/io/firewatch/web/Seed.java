@@ -467,17 +467,23 @@ final class Seed {
     private static void exhibits(ObjectNode evidence) {
         ArrayNode exhibits = evidence.putArray("exhibits");
         ObjectNode path = exhibits.addObject().put("kind", "path");
-        path.putArray("nodes")
-                .add(Json.MAPPER.createObjectNode().put("label", "王**"))
-                .add(Json.MAPPER.createObjectNode().put("label", "望川贸易有限公司"))
-                .add(Json.MAPPER.createObjectNode().put("label", "SB2026040300012"));
-        path.putArray("edges")
-                .add(Json.MAPPER
-                        .createObjectNode()
-                        .put("kind", "share")
-                        .put("share", "60 %")
-                        .put("since", "2019-04-02"))
-                .add(Json.MAPPER.createObjectNode().put("kind", "borrows").put("since", "2026-04-03"));
+        ArrayNode nodes = path.putArray("nodes");
+        nodes.addObject().put("type", "party").put("id", "a").put("label", "王**");
+        nodes.addObject().put("type", "party").put("id", "b").put("label", "望川贸易有限公司");
+        nodes.addObject().put("type", "loans").put("id", "loans").put("label", "268000.00");
+        ArrayNode edges = path.putArray("edges");
+        edges.addObject()
+                .put("type", "shareholder")
+                .put("from", "a")
+                .put("to", "b")
+                .put("share", 0.6)
+                .put("since", "2019-04-02");
+        edges.addObject()
+                .put("type", "borrows")
+                .put("from", "b")
+                .put("to", "loans")
+                .put("since", "2026-04-03");
+        path.put("confidence", 0.5);
         ObjectNode lines = exhibits.addObject().put("kind", "unmatched-lines").put("amount", "130000.00");
         ArrayNode rows = lines.putArray("lines");
         rows.addObject().put("date", "2026-05-20").put("direction", "out").put("amount", "80000.00");

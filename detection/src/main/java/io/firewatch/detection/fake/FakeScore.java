@@ -105,8 +105,10 @@ final class FakeScore {
             FakeListingIndicator sign = FakeListingIndicator.values()[i];
             if (values[i] != 0) {
                 rows.addObject()
-                        .put("sign", (i + 1) + " " + sign.zh() + " / " + sign.en())
-                        .put("holds", Double.isNaN(values[i]) ? "?" : "✓")
+                        .put("sign", i + 1)
+                        .put("zh", sign.zh())
+                        .put("en", sign.en())
+                        .put("holds", Double.isNaN(values[i]) ? "unknown" : "yes")
                         .put("detail", values[i] == 1 ? detail(sign) : "");
             }
         }

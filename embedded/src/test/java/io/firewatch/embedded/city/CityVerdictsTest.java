@@ -2,6 +2,7 @@ package io.firewatch.embedded.city;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.firewatch.detection.alert.AlertRow;
 import io.firewatch.detection.time.CityClock;
 import io.firewatch.ingestion.feed.FeedChange;
@@ -11,8 +12,13 @@ import io.firewatch.model.Severity;
 import io.firewatch.rulesets.catalogue.CatalogueRule;
 import io.firewatch.rulesets.catalogue.RuleCatalogue;
 import io.firewatch.rulesets.rule.Rule;
+import io.firewatch.web.page.Exhibit;
+import io.firewatch.web.page.Language;
+import io.firewatch.web.page.Texts;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +30,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * The demo city judged by the real detection graph: every planted lender is found, no clean one is accused, and neither
@@ -101,6 +109,8 @@ class CityVerdictsTest {
     private static final List<Rule> RULES =
             RuleCatalogue.load().stream().map(CatalogueRule::rule).toList();
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     @TempDir
     static Path folder;
 
@@ -168,6 +178,30 @@ class CityVerdictsTest {
         }
 
         assertThat(accused).isEmpty();
+    }
+
+    /** Every kind of evidence, and every field and word of it, has a name on the page. */
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void everyExhibitIsSaidInTheReadersLanguage(Language language) throws IOException {
+        Texts t = Texts.in(language);
+        Set<String> unsaid = new TreeSet<>();
+        int exhibits = 0;
+        for (AlertRow alert : alerts) {
+            for (String text : alert.exhibits()) {
+                Exhibit exhibit = new Exhibit(JSON.readTree(text));
+                List<String> said = new ArrayList<>(List.of(exhibit.title(t)));
+                exhibit.chain(t).forEach(link -> said.add(link.toString()));
+                exhibit.columns().forEach(column -> said.add(t.say("exhibit." + column)));
+                exhibit.rows(t).forEach(row -> said.addAll(row.values()));
+                exhibit.facts(t).forEach(fact -> said.add(t.say("exhibit." + fact.getKey()) + fact.getValue()));
+                said.stream().filter(words -> words.contains("⟦")).forEach(unsaid::add);
+                exhibits++;
+            }
+        }
+
+        assertThat(exhibits).isGreaterThan(100);
+        assertThat(unsaid).isEmpty();
     }
 
     /** A comparison says something of a rule only when the rule speaks; one that falls silent is named here. */

@@ -15,5 +15,8 @@ export function short(value, unit, words) {
 }
 
 export function withUnit(value, unit, words) {
-  return unit === "share" ? short(value, unit, words) : `${short(value, unit, words)} ${words[`unit.${unit}`]}`.trim();
+  const number = short(value, unit, words);
+  if (unit === "share") return number;
+  const gap = /\p{Script=Han}$/u.test(number) ? "" : " "; // 万元 is one word
+  return `${number}${gap}${words[`unit.${unit}`]}`.trim();
 }
