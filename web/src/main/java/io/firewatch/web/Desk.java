@@ -61,6 +61,7 @@ import io.firewatch.web.page.LenderAccessPages;
 import io.firewatch.web.page.PageRoutes;
 import io.firewatch.web.page.PeoplePages;
 import io.firewatch.web.page.SearchPages;
+import io.firewatch.web.page.StudioPages;
 import io.firewatch.web.page.UnmaskPages;
 import io.firewatch.web.pipeline.Pipeline;
 import io.firewatch.web.pipeline.PipelineRoutes;
@@ -177,6 +178,7 @@ public final class Desk implements AutoCloseable {
             new LenderAccessRoutes(lenderAccess, institutions).add(c.routes);
             new SearchRoutes(search).add(c.routes);
             new RuleRoutes(rules).add(c.routes);
+            new StudioPages(rules).add(c.routes);
             new PipelineRoutes(pipeline, new Slots(unscoped), index).add(c.routes);
             streamRoutes.add(c.routes);
             c.routes.get("/api/overview", ctx -> ctx.json(overview.city()), Right.READ);

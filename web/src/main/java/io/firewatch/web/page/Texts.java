@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.firewatch.model.BusinessTime;
 import io.firewatch.model.indicator.Indicator;
 import io.firewatch.model.indicator.Unit;
+import io.firewatch.rulesets.rule.Rule;
 import io.firewatch.web.http.Json;
 import java.io.IOException;
 import java.io.InputStream;
@@ -78,6 +79,11 @@ public final class Texts {
     /** The text in this language of a {@code {"zh":…, "en":…}} object. */
     public String pick(JsonNode texts) {
         return texts.path(language.id()).asText("");
+    }
+
+    /** The text of a rule in this language. */
+    public String pick(Rule.Text text) {
+        return language == Language.ZH ? text.zh() : text.en();
     }
 
     public String title(Indicator indicator) {

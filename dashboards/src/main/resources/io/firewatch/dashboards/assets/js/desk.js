@@ -6,10 +6,12 @@ import { followAlerts } from "./views/live.js";
 import { keepSelection } from "./views/selection.js";
 import { searchAsOneTypes } from "./views/search.js";
 import { sayWhatFailed } from "./views/failures.js";
+import { showStudio } from "./views/studio.js";
 
 showCharts(document);
 showBoard();
 showDossier();
+showStudio();
 followAlerts();
 searchAsOneTypes();
 sayWhatFailed();

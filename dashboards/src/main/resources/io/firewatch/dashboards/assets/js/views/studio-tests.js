@@ -1,0 +1,4 @@
+// The panel "tests" of a rule's page in the studio.
+export function show(panel) {
+  panel.hidden = true;
+}
