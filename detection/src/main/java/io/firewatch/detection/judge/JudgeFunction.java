@@ -13,6 +13,8 @@ import io.firewatch.ingestion.feed.FeedChange.RuleRow;
 import io.firewatch.model.indicator.Observation;
 import io.firewatch.model.indicator.SubjectType;
 import io.firewatch.model.institution.InstitutionType;
+import io.firewatch.rulesets.judging.Exceptions;
+import io.firewatch.rulesets.judging.ObservedDays;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -226,7 +228,7 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
                         .broken()
                         .values()
                         .forEach(why -> ctx.output(BROKEN_RULES, new Reject("", 0, 0, why)));
-            case RuleRow.EXCEPTION -> refuse(Exceptions.broken(rule), ctx);
+            case RuleRow.EXCEPTION -> refuse(Exceptions.broken(RulesInForce.versionOf(rule)), ctx);
             default -> {
                 String broken = compiler.of(rule).broken();
                 if (broken != null && CompiledRules.isForLackOfAMeasure(broken)) {
@@ -378,12 +380,11 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
 
     /** First day on which every group the set asks about, of those ever observed, had been. */
     private static int historyFrom(RuleSet set, Map<String, NavigableMap<Integer, Told>> byGroup) {
-        return set.groups().stream()
+        return ObservedDays.historyFrom(set.groups().stream()
                 .map(byGroup::get)
                 .filter(Objects::nonNull)
-                .mapToInt(NavigableMap::firstKey)
-                .max()
-                .orElse(0);
+                .map(one -> SubjectDay.days(one.navigableKeySet()))
+                .toList());
     }
 
     private Map<Integer, Judged> judged(NavigableMap<Integer, SubjectDay> days, RuleSet set, Verdicts verdicts)

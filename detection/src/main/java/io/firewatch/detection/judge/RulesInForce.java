@@ -3,6 +3,8 @@ package io.firewatch.detection.judge;
 import io.firewatch.ingestion.feed.FeedChange.RuleRow;
 import io.firewatch.model.indicator.SubjectType;
 import io.firewatch.rulesets.condition.Layout;
+import io.firewatch.rulesets.judging.Exceptions;
+import io.firewatch.rulesets.judging.RuleVersion;
 import io.firewatch.rulesets.rule.CompiledRule;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,9 +40,12 @@ final class RulesInForce {
     private final Map<SubjectType, List<RuleSet>> bySubject = new EnumMap<>(SubjectType.class);
     private final Set<String> ids = new HashSet<>();
     private final Exceptions exceptions;
+
     /** From every version known, in any order. */
     RulesInForce(Iterable<RuleRow> versions, CompiledRules compiler) {
-        exceptions = new Exceptions(versions);
+        List<RuleVersion> known = new ArrayList<>();
+        versions.forEach(one -> known.add(versionOf(one)));
+        exceptions = new Exceptions(known);
         Map<SubjectType, TreeMap<String, List<Versioned>>> sets = new EnumMap<>(SubjectType.class);
         for (Versioned one : inForce(versions, compiler)) {
             sets.computeIfAbsent(one.rule().rule().subject(), type -> new TreeMap<>())
@@ -53,6 +58,10 @@ final class RulesInForce {
                 byGroups.entrySet().stream()
                         .map(one -> ruleSet(one.getKey(), one.getValue()))
                         .toList()));
+    }
+
+    static RuleVersion versionOf(RuleRow row) {
+        return new RuleVersion(row.rule(), row.version(), row.status(), row.kind(), row.body(), row.parametersJson());
     }
 
     /**

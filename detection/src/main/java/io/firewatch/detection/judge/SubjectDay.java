@@ -1,16 +1,17 @@
 package io.firewatch.detection.judge;
 
 import io.firewatch.rulesets.condition.Layout;
+import io.firewatch.rulesets.judging.ObservedDays;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * A subject as of one day, put together from several groups of indicators: each says what it said last. NaN stands where a
@@ -28,29 +29,35 @@ final class SubjectDay {
     /** One for each day on which any of the groups was observed. */
     static NavigableMap<Integer, SubjectDay> of(
             Layout layout, Collection<String> groups, Map<String, NavigableMap<Integer, Told>> told) {
-        Set<Integer> days = new TreeSet<>();
-        groups.forEach(group -> days.addAll(of(told, group).keySet()));
+        List<String> inOrder = List.copyOf(groups);
+        List<NavigableMap<Integer, Told>> observed = inOrder.stream()
+                .map(group -> told.getOrDefault(group, Collections.emptyNavigableMap()))
+                .toList();
+        List<List<Told>> points =
+                observed.stream().map(one -> List.copyOf(one.values())).toList();
+        ObservedDays merged = ObservedDays.of(
+                observed.stream().map(one -> days(one.navigableKeySet())).toList());
         NavigableMap<Integer, SubjectDay> all = new TreeMap<>();
-        for (int day : days) {
+        for (int i = 0; i < merged.days().length; i++) {
             double[] values = new double[layout.size()];
             Arrays.fill(values, Double.NaN);
             List<Told> parts = new ArrayList<>();
-            for (String group : groups) {
-                Map.Entry<Integer, Told> last = of(told, group).floorEntry(day);
-                int start = layout.start(group);
-                if (last != null && start >= 0) {
-                    double[] part = last.getValue().values();
-                    System.arraycopy(part, 0, values, start, part.length);
-                    parts.add(last.getValue());
+            for (int group = 0; group < inOrder.size(); group++) {
+                int last = merged.standing()[group][i];
+                int start = layout.start(inOrder.get(group));
+                if (last >= 0 && start >= 0) {
+                    Told part = points.get(group).get(last);
+                    System.arraycopy(part.values(), 0, values, start, part.values().length);
+                    parts.add(part);
                 }
             }
-            all.put(day, new SubjectDay(values, parts));
+            all.put(merged.days()[i], new SubjectDay(values, parts));
         }
         return all;
     }
 
-    private static NavigableMap<Integer, Told> of(Map<String, NavigableMap<Integer, Told>> told, String group) {
-        return told.getOrDefault(group, new TreeMap<>());
+    static int[] days(Set<Integer> ascending) {
+        return ascending.stream().mapToInt(Integer::intValue).toArray();
     }
 
     double[] values() {

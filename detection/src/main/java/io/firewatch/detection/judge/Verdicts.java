@@ -3,17 +3,20 @@ package io.firewatch.detection.judge;
 import io.firewatch.detection.alert.AlertRow;
 import io.firewatch.detection.alert.OutcomeRow;
 import io.firewatch.detection.judge.RulesInForce.RuleSet;
-import io.firewatch.model.Severity;
 import io.firewatch.model.indicator.SubjectType;
 import io.firewatch.model.institution.InstitutionType;
 import io.firewatch.rulesets.episode.Episode;
-import io.firewatch.rulesets.episode.Episodes;
 import io.firewatch.rulesets.episode.Standing;
 import io.firewatch.rulesets.episode.Timeline;
 import io.firewatch.rulesets.exception.RuleException;
+import io.firewatch.rulesets.judging.AlertId;
+import io.firewatch.rulesets.judging.DayVerdict;
+import io.firewatch.rulesets.judging.Exceptions;
+import io.firewatch.rulesets.judging.RuleFindings;
 import io.firewatch.rulesets.rule.CompiledRule;
 import io.firewatch.rulesets.rule.Rule;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +27,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** All that is said of one subject, as a pure function of its days, the rules in force and the exceptions to them. */
 final class Verdicts {
@@ -65,22 +67,15 @@ final class Verdicts {
         List<RulesInForce.Versioned> list = set.rules();
         byte[] verdicts = new byte[list.size()];
         for (int i = 0; i < verdicts.length; i++) {
-            CompiledRule rule = list.get(i).rule();
-            if (rule.isFor(kind)) {
-                Severity severity = rule.judge(seen.values());
-                verdicts[i] =
-                        severity != null ? (byte) severity.rank() : rule.canJudge(seen.values()) ? 0 : Judged.UNKNOWN;
-            }
+            verdicts[i] = DayVerdict.of(list.get(i).rule(), kind, seen.values());
         }
         return new Judged(set.stamp(), seen.fingerprint(), verdicts);
     }
 
     /**
-     * Adds what the rules of a set say over all days. A rule judged when a day closes looks at closed days only: some books
-     * are ahead of others, and until a day has closed here their figures of it do not belong together. {@code wakeWhenClosed}
-     * takes the days on whose closing what is said may change although nothing new is observed: a day observed early
-     * closes, {@code for} and {@code keep-firing-for} run out, a rule or an exception begins or ends, enough history has come
-     * together.
+     * Adds what the rules of a set say over all days. {@code wakeWhenClosed} takes the days on whose closing what is said
+     * may change although nothing new is observed: a day observed early closes, {@code for} and {@code keep-firing-for}
+     * run out, a rule or an exception begins or ends, enough history has come together.
      */
     void add(
             NavigableMap<Integer, SubjectDay> seen,
@@ -89,70 +84,66 @@ final class Verdicts {
             int historyFrom,
             int closedDay,
             IntConsumer wakeWhenClosed) {
-        Days all = Days.of(seen);
-        Days closed = Days.of(seen.headMap(closedDay, true));
+        int[] days = SubjectDay.days(seen.navigableKeySet());
+        List<SubjectDay> inOrder = List.copyOf(seen.values());
         Integer unclosed = seen.higherKey(closedDay);
         for (int i = 0; i < set.rules().size(); i++) {
             RulesInForce.Versioned versioned = set.rules().get(i);
-            boolean atClose = versioned.rule().rule().judged() == Rule.Judged.CLOSE;
-            if (atClose && unclosed != null && versioned.rule().isFor(kind)) {
+            Rule rule = versioned.rule().rule();
+            if (rule.judged() == Rule.Judged.CLOSE
+                    && unclosed != null
+                    && versioned.rule().isFor(kind)) {
                 wakeWhenClosed.accept(unclosed);
             }
-            Days days = atClose ? closed : all;
-            if (days.days().length > 0) {
-                add(versioned, i, days, judged, historyFrom, closedDay, wakeWhenClosed);
+            int[] looked = Arrays.copyOf(days, RuleFindings.looksAt(rule, days, closedDay));
+            if (looked.length > 0) {
+                add(versioned, i, looked, inOrder, judged, historyFrom, closedDay, wakeWhenClosed);
             }
-        }
-    }
-
-    /** The days a rule looks at. */
-    private record Days(int[] days, List<SubjectDay> inOrder) {
-        static Days of(NavigableMap<Integer, SubjectDay> seen) {
-            return new Days(seen.keySet().stream().mapToInt(Integer::intValue).toArray(), List.copyOf(seen.values()));
         }
     }
 
     private void add(
             RulesInForce.Versioned versioned,
             int place,
-            Days seen,
+            int[] days,
+            List<SubjectDay> seen,
             Map<Integer, Judged> judged,
             int historyFrom,
             int closedDay,
             IntConsumer wakeWhenClosed) {
-        int[] days = seen.days();
-        @Nullable Severity[] found = new Severity[days.length];
-        boolean[] unknown = new boolean[days.length];
+        byte[] said = new byte[days.length];
         boolean finding = false;
         boolean lacking = false;
         for (int day = 0; day < days.length; day++) {
-            Judged of = Objects.requireNonNull(judged.get(days[day]));
-            found[day] = of.verdict(place);
-            unknown[day] = of.isUnknown(place);
-            finding |= found[day] != null;
-            lacking |= unknown[day];
+            said[day] = Objects.requireNonNull(judged.get(days[day])).verdicts()[place];
+            finding |= said[day] > DayVerdict.NOTHING;
+            lacking |= said[day] == DayVerdict.UNKNOWN;
         }
         boolean askedForHistory = versioned.rule().rule().minHistoryDays() > 0;
         boolean untold = !TOLD_INSUFFICIENT.contains(type);
         if (!versioned.rule().isFor(kind) || (!finding && (untold || (!lacking && !askedForHistory)))) {
             return;
         }
-        Timeline timeline = Timeline.of(
+        RuleFindings findings = RuleFindings.of(
                 versioned.rule(),
                 kind,
-                new Timeline.Verdicts(days, found, unknown),
+                days,
+                said,
                 historyFrom,
                 closedDay,
                 exceptions.of(versioned.id(), institution, subject));
-        add(versioned, timeline, seen.inOrder(), closedDay);
-        Waiting.days(versioned.rule().rule(), timeline, found[days.length - 1] != null, closedDay)
+        add(versioned, findings, seen);
+        Waiting.days(
+                        versioned.rule().rule(),
+                        findings.timeline(),
+                        said[days.length - 1] > DayVerdict.NOTHING,
+                        closedDay)
                 .forEach(wakeWhenClosed);
     }
 
-    private void add(RulesInForce.Versioned versioned, Timeline timeline, List<SubjectDay> inOrder, int closedDay) {
-        Rule rule = versioned.rule().rule();
-        for (Episode episode :
-                Episodes.of(timeline.days(), timeline.alerts(), closedDay, rule.forDays(), rule.keepFiringDays())) {
+    private void add(RulesInForce.Versioned versioned, RuleFindings findings, List<SubjectDay> inOrder) {
+        Timeline timeline = findings.timeline();
+        for (Episode episode : findings.episodes()) {
             int at = sinceWhenUnchanged(episode, timeline, inOrder);
             alerts.add(alert(versioned, episode, timeline.days()[at], inOrder.get(timeline.point(at))));
         }

@@ -1,4 +1,4 @@
-package io.firewatch.detection.judge;
+package io.firewatch.rulesets.judging;
 
 import io.firewatch.model.indicator.SubjectType;
 import java.nio.charset.StandardCharsets;
@@ -7,12 +7,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** The name of an alert: a function of rule, subject and first day of the episode, so that a replay finds it again. */
-final class AlertId {
+public final class AlertId {
     private static final int HEX_CHARS = 32;
 
     private AlertId() {}
 
-    static String of(String rule, String institution, SubjectType type, String subject, int startDay) {
+    /** 32 hex digits. */
+    public static String of(String rule, String institution, SubjectType type, String subject, int startDay) {
         String whole = String.join("\n", rule, institution, type.id(), subject, Integer.toString(startDay));
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(whole.getBytes(StandardCharsets.UTF_8));

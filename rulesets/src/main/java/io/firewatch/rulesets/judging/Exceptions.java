@@ -1,6 +1,5 @@
-package io.firewatch.detection.judge;
+package io.firewatch.rulesets.judging;
 
-import io.firewatch.ingestion.feed.FeedChange.RuleRow;
 import io.firewatch.rulesets.episode.Timeline;
 import io.firewatch.rulesets.exception.ExceptionParser;
 import io.firewatch.rulesets.exception.RuleException;
@@ -14,20 +13,20 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The exceptions that stand. Of each the newest version that can be read counts, unless it was retired. */
-final class Exceptions {
+public final class Exceptions {
     private final List<RuleException> standing = new ArrayList<>();
 
-    Exceptions(Iterable<RuleRow> versions) {
-        Map<String, TreeMap<Integer, RuleRow>> byId = new TreeMap<>();
-        for (RuleRow one : versions) {
-            if (one.kind().equals(RuleRow.EXCEPTION)) {
+    public Exceptions(Iterable<RuleVersion> versions) {
+        Map<String, TreeMap<Integer, RuleVersion>> byId = new TreeMap<>();
+        for (RuleVersion one : versions) {
+            if (one.kind().equals(RuleVersion.EXCEPTION)) {
                 byId.computeIfAbsent(one.rule(), id -> new TreeMap<>(Comparator.reverseOrder()))
                         .put(one.version(), one);
             }
         }
-        for (TreeMap<Integer, RuleRow> newestFirst : byId.values()) {
-            for (RuleRow one : newestFirst.values()) {
-                if (!one.status().equals(RulesInForce.ACTIVE)) {
+        for (TreeMap<Integer, RuleVersion> newestFirst : byId.values()) {
+            for (RuleVersion one : newestFirst.values()) {
+                if (!one.isActive()) {
                     break;
                 }
                 if (broken(one) == null) {
@@ -39,7 +38,7 @@ final class Exceptions {
     }
 
     /** Why a version cannot be read; null when it can. */
-    static @Nullable String broken(RuleRow row) {
+    public static @Nullable String broken(RuleVersion row) {
         try {
             ExceptionParser.parse(row.rule() + ".yaml", row.body());
             return null;
@@ -48,7 +47,8 @@ final class Exceptions {
         }
     }
 
-    List<Timeline.Waiver> of(String rule, String institution, String subject) {
+    /** The days on which what a rule finds about a subject is excepted. */
+    public List<Timeline.Waiver> of(String rule, String institution, String subject) {
         return standing.stream()
                 .filter(one -> one.isAbout(rule, institution, subject))
                 .map(one -> new Timeline.Waiver(one.firstDay(), one.lastDay()))
@@ -56,7 +56,7 @@ final class Exceptions {
     }
 
     /** The one that makes a finding of a day no alert: of several the one that lasts longest. */
-    Optional<RuleException> on(String rule, String institution, String subject, int day) {
+    public Optional<RuleException> on(String rule, String institution, String subject, int day) {
         return standing.stream()
                 .filter(one -> one.isAbout(rule, institution, subject))
                 .filter(one -> one.firstDay() <= day && day <= one.lastDay())
