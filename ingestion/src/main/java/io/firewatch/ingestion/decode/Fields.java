@@ -1,6 +1,8 @@
 package io.firewatch.ingestion.decode;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.firewatch.ingestion.refusal.Refusal;
+import io.firewatch.ingestion.refusal.RefusalCode;
 import io.firewatch.model.BusinessTime;
 import io.firewatch.model.Money;
 import io.firewatch.model.Rate;
@@ -37,8 +39,8 @@ final class Fields {
         return reasons;
     }
 
-    void refuse(String field, String why) {
-        reasons.add(field + ": " + why);
+    void refuse(String field, RefusalCode code, Object... parameters) {
+        reasons.add(Refusal.of(field, code, parameters).sentence());
     }
 
     /** The text as it came, trimmed; empty when not there. Does not treat {@code -1} as absence. */
@@ -59,7 +61,7 @@ final class Fields {
     String optionalId(String field) {
         String id = text(field);
         if (id.length() > LONGEST_ID) {
-            refuse(field, "is longer than " + LONGEST_ID + " characters");
+            refuse(field, RefusalCode.TOO_LONG, LONGEST_ID);
             return id.substring(0, LONGEST_ID);
         }
         return id;
@@ -68,7 +70,7 @@ final class Fields {
     String id(String field) {
         String id = optionalId(field);
         if (id.isEmpty()) {
-            refuse(field, "is missing");
+            refuse(field, RefusalCode.MISSING);
         }
         return id;
     }
@@ -85,7 +87,7 @@ final class Fields {
     String party(String field) {
         String party = optionalParty(field);
         if (party.isEmpty()) {
-            refuse(field, "is missing");
+            refuse(field, RefusalCode.MISSING);
         }
         return party;
     }
@@ -93,38 +95,38 @@ final class Fields {
     int code(String field) {
         String raw = raw(field);
         if (isAbsent(raw)) {
-            refuse(field, "is missing");
+            refuse(field, RefusalCode.MISSING);
             return -1;
         }
-        return number(field, raw, "is no code");
+        return number(field, raw, RefusalCode.NO_CODE);
     }
 
     /** A code of an open list in which {@code -1} stands for "not applicable" (transType, A.10). */
     int openCode(String field) {
         String raw = raw(field);
         if (raw.isEmpty()) {
-            refuse(field, "is missing");
+            refuse(field, RefusalCode.MISSING);
             return -1;
         }
-        return number(field, raw, "is no code");
+        return number(field, raw, RefusalCode.NO_CODE);
     }
 
     /** A code for which {@code -1} and absence are meanings of their own. */
     int optionalCode(String field, int absent) {
         String raw = raw(field);
-        return isAbsent(raw) ? absent : number(field, raw, "is no code");
+        return isAbsent(raw) ? absent : number(field, raw, RefusalCode.NO_CODE);
     }
 
     /** A whole number from {@code least} up. */
     int count(String field, int least) {
         String raw = raw(field);
         if (isAbsent(raw)) {
-            refuse(field, "is missing");
+            refuse(field, RefusalCode.MISSING);
             return least;
         }
-        int count = number(field, raw, "is no whole number");
+        int count = number(field, raw, RefusalCode.NO_WHOLE_NUMBER);
         if (count < least) {
-            refuse(field, quoted(raw) + " is less than " + least);
+            refuse(field, RefusalCode.LESS_THAN, shortened(raw), least);
         }
         return count;
     }
@@ -135,14 +137,14 @@ final class Fields {
         return isAbsent(raw(field)) ? null : Integer.valueOf(count(field, 0));
     }
 
-    private int number(String field, String raw, String complaint) {
+    private int number(String field, String raw, RefusalCode complaint) {
         try {
             // Number-typed columns print whole numbers with decimals: 9.0, 180.00.
             int point = raw.indexOf('.');
             boolean whole = point > 0 && raw.substring(point + 1).chars().allMatch(digit -> digit == '0');
             return Integer.parseInt(whole ? raw.substring(0, point) : raw);
         } catch (NumberFormatException e) {
-            refuse(field, quoted(raw) + " " + complaint);
+            refuse(field, complaint, shortened(raw));
             return -1;
         }
     }
@@ -151,7 +153,7 @@ final class Fields {
     Money signedMoney(String field) {
         String raw = raw(field);
         if (raw.isEmpty()) {
-            refuse(field, "is missing");
+            refuse(field, RefusalCode.MISSING);
             return Money.ZERO;
         }
         return money(field, raw);
@@ -161,7 +163,7 @@ final class Fields {
     Money money(String field) {
         String raw = raw(field);
         if (isAbsent(raw)) {
-            refuse(field, "is missing");
+            refuse(field, RefusalCode.MISSING);
             return Money.ZERO;
         }
         return notNegative(field, money(field, raw), raw);
@@ -170,7 +172,7 @@ final class Fields {
     Money positiveMoney(String field) {
         Money amount = money(field);
         if (amount.fen() == 0 && !isAbsent(raw(field)) && reasons.isEmpty()) {
-            refuse(field, "is zero");
+            refuse(field, RefusalCode.ZERO);
         }
         return amount;
     }
@@ -185,14 +187,14 @@ final class Fields {
         try {
             return Money.parseYuan(raw);
         } catch (NumberFormatException e) {
-            refuse(field, quoted(raw) + " is no amount in yuan");
+            refuse(field, RefusalCode.NO_AMOUNT, shortened(raw));
             return Money.ZERO;
         }
     }
 
     private Money notNegative(String field, Money amount, String raw) {
         if (amount.fen() < 0) {
-            refuse(field, quoted(raw) + " is negative");
+            refuse(field, RefusalCode.NEGATIVE, shortened(raw));
         }
         return amount;
     }
@@ -205,19 +207,19 @@ final class Fields {
                 try {
                     return Rate.parse(raw);
                 } catch (NumberFormatException e) {
-                    refuse(field, quoted(raw) + " is no annual rate");
+                    refuse(field, RefusalCode.NO_RATE, shortened(raw));
                     return new Rate(0);
                 }
             }
         }
-        refuse(fields[0], "is missing");
+        refuse(fields[0], RefusalCode.MISSING);
         return new Rate(0);
     }
 
     long moment(String field) {
         String raw = raw(field);
         if (isAbsent(raw)) {
-            refuse(field, "is missing");
+            refuse(field, RefusalCode.MISSING);
             return 0;
         }
         return moment(field, raw);
@@ -238,12 +240,12 @@ final class Fields {
             long moment = BusinessTime.parseMoment(raw);
             int day = BusinessTime.dayOf(moment);
             if (day < FIRST_DAY || day > LAST_DAY) {
-                refuse(field, quoted(raw) + " is outside 1990 to 2099");
+                refuse(field, RefusalCode.OUTSIDE_YEARS, shortened(raw));
                 return 0;
             }
             return moment;
         } catch (DateTimeException e) {
-            refuse(field, quoted(raw) + " is no date (yyyy-MM-dd HH:mm:ss)");
+            refuse(field, RefusalCode.NO_DATE, shortened(raw));
             return 0;
         }
     }
@@ -252,7 +254,7 @@ final class Fields {
         return raw.isEmpty() || raw.equals("-1");
     }
 
-    private static String quoted(String raw) {
-        return "'" + (raw.length() > LONGEST_QUOTE ? raw.substring(0, LONGEST_QUOTE) + "…" : raw) + "'";
+    private static String shortened(String raw) {
+        return raw.length() > LONGEST_QUOTE ? raw.substring(0, LONGEST_QUOTE) + "…" : raw;
     }
 }

@@ -3,6 +3,7 @@ package io.firewatch.ingestion.decode;
 import static io.firewatch.ingestion.decode.BusinessKey.joined;
 
 import io.firewatch.ingestion.identity.Sha256;
+import io.firewatch.ingestion.refusal.RefusalCode;
 import io.firewatch.model.BusinessTime;
 import io.firewatch.model.Money;
 import io.firewatch.model.record.Affiliation;
@@ -81,7 +82,7 @@ final class IndependentDecoder {
         } catch (NumberFormatException e) {
             // Said below, together with what is out of range.
         }
-        fields.refuse(field, "'" + text + "' is no fraction from 0 to 1");
+        fields.refuse(field, RefusalCode.NO_SHARE, text);
         return Double.NaN;
     }
 
@@ -136,7 +137,7 @@ final class IndependentDecoder {
     static Decoded registryEvent(Fields fields) {
         RegistryEvent event = new RegistryEvent(fields.day("date"), fields.id("kind"), fields.text("note"));
         if (!RegistryEvent.KINDS.contains(event.kind())) {
-            fields.refuse("kind", "'" + event.kind() + "' is none of " + String.join(", ", RegistryEvent.KINDS));
+            fields.refuse("kind", RefusalCode.NONE_OF, event.kind(), String.join(", ", RegistryEvent.KINDS));
         }
         String key = joined(
                 BusinessTime.printDay(event.day()),
@@ -159,7 +160,7 @@ final class IndependentDecoder {
             return null;
         }
         if (!Arrays.asList("yes", "no").contains(text)) {
-            fields.refuse(field, "'" + text + "' is neither yes nor no");
+            fields.refuse(field, RefusalCode.NEITHER_YES_NOR_NO, text);
         }
         return text.equals("yes");
     }

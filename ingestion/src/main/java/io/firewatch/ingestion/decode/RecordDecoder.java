@@ -5,6 +5,8 @@ import static io.firewatch.ingestion.decode.BusinessKey.joined;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.firewatch.ingestion.refusal.Refusal;
+import io.firewatch.ingestion.refusal.RefusalCode;
 import io.firewatch.model.BusinessTime;
 import io.firewatch.model.Money;
 import io.firewatch.model.Rate;
@@ -46,14 +48,23 @@ public final class RecordDecoder {
         try {
             node = JSON.readTree(body);
         } catch (JsonProcessingException e) {
-            return new Decoded(null, "", null, List.of("body: is no JSON: " + e.getOriginalMessage()));
+            return new Decoded(
+                    null,
+                    "",
+                    null,
+                    List.of(Refusal.of("body", RefusalCode.NO_JSON, e.getOriginalMessage())
+                            .sentence()));
         }
         return decode(type, node);
     }
 
     public Decoded decode(RecordType type, JsonNode body) {
         if (!body.isObject()) {
-            return new Decoded(null, "", null, List.of("body: is no JSON object"));
+            return new Decoded(
+                    null,
+                    "",
+                    null,
+                    List.of(Refusal.of("body", RefusalCode.NO_OBJECT).sentence()));
         }
         Fields fields = new Fields(body);
         return switch (type) {
@@ -99,7 +110,7 @@ public final class RecordDecoder {
                 accountKeys(body),
                 bornMonth(fields));
         if (user.userType() != 1 && user.userType() != 2 && user.userType() != -1) {
-            fields.refuse("userType", "'" + user.userType() + "' is neither 1 (natural person) nor 2 (company)");
+            fields.refuse("userType", RefusalCode.NO_USER_TYPE, user.userType());
         }
         return decoded(fields, user, user.party(), null);
     }
@@ -112,7 +123,7 @@ public final class RecordDecoder {
             return Money.ofFen(
                     Math.multiplyExact(fields.optionalMoney("userFund").fen(), WAN));
         } catch (ArithmeticException e) {
-            fields.refuse("userFund", "is too large");
+            fields.refuse("userFund", RefusalCode.TOO_LARGE);
             return null;
         }
     }
@@ -271,7 +282,7 @@ public final class RecordDecoder {
                 fields.moment("transTime"),
                 fields.optionalId("bankTransId"));
         if (trans.party().isEmpty() && !PARTY_OPTIONAL.contains(type)) {
-            fields.refuse("userIdcardHash", "is missing; only transType 3, 13, 27 and 30 may leave it out");
+            fields.refuse("userIdcardHash", RefusalCode.MISSING_PARTY);
         }
         String key = joined(
                 trans.trans(),

@@ -9,6 +9,8 @@ import io.firewatch.ingestion.identity.Desensitiser;
 import io.firewatch.ingestion.landing.Batch;
 import io.firewatch.ingestion.landing.BatchLanding;
 import io.firewatch.ingestion.landing.LandingRow;
+import io.firewatch.ingestion.refusal.Refusal;
+import io.firewatch.ingestion.refusal.RefusalCode;
 import io.firewatch.model.BusinessTime;
 import io.firewatch.model.record.RecordType;
 import java.sql.SQLException;
@@ -122,7 +124,7 @@ final class BatchIntake {
             refusals.addAll(decoded.reasons());
             String sourceCode = kept.body().path("sourceCode").asText("");
             if (!sourceCode.isEmpty() && !sourceCode.equals(institution)) {
-                refusals.add("sourceCode: is not that of the envelope");
+                refusals.add(Refusal.of("sourceCode", RefusalCode.OTHER_SENDER).sentence());
             }
             rows.add(new LandingRow(
                     rows.size() + 1,

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.firewatch.ingestion.refusal.Refusal;
+import io.firewatch.ingestion.refusal.RefusalCode;
 import io.firewatch.model.BusinessTime;
 import io.firewatch.model.record.RecordType;
 import java.time.format.DateTimeParseException;
@@ -69,7 +71,7 @@ public final class Desensitiser {
 
     private void keepList(String field, JsonNode value, ObjectNode body, List<String> reasons) {
         if (!field.equals("userList") || !value.isArray()) {
-            reasons.add(field + ": is no single value");
+            reasons.add(Refusal.of(field, RefusalCode.NO_SINGLE_VALUE).sentence());
             return;
         }
         ArrayNode accounts = body.putArray(field);
@@ -89,11 +91,11 @@ public final class Desensitiser {
     private static String clean(String field, JsonNode value, List<String> reasons) {
         String text = value.isNull() ? "" : value.asText().trim();
         if (text.length() > LONGEST_TEXT) {
-            reasons.add(field + ": is longer than " + LONGEST_TEXT + " characters");
+            reasons.add(Refusal.of(field, RefusalCode.TOO_LONG, LONGEST_TEXT).sentence());
             text = text.substring(0, LONGEST_TEXT);
         }
         if (UnreadableText.isIn(text)) {
-            reasons.add(field + ": contains control characters or half a character");
+            reasons.add(Refusal.of(field, RefusalCode.UNREADABLE).sentence());
             return UnreadableText.replaced(text);
         }
         return text;
@@ -105,7 +107,7 @@ public final class Desensitiser {
             return;
         }
         if (!ProtocolHash.isHash(hash)) {
-            reasons.add(HASH + ": is no SHA-256 hash (64 hex digits)");
+            reasons.add(Refusal.of(HASH, RefusalCode.NO_HASH).sentence());
         }
         // Even what is no hash is re-keyed: it may be the ID number itself.
         body.put(HASH, keys.party(hash));

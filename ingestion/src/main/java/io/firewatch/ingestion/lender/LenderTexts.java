@@ -1,5 +1,6 @@
 package io.firewatch.ingestion.lender;
 
+import io.firewatch.ingestion.refusal.Refusal;
 import io.firewatch.model.BusinessTime;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
@@ -92,6 +93,11 @@ public final class LenderTexts {
             text = text.replace("{" + i + "}", String.valueOf(arguments[i]));
         }
         return text;
+    }
+
+    /** Why a record was refused, from the sentence that is kept of it; one of an older gateway stands as it was written. */
+    public String reason(String kept) {
+        return isChinese() ? Refusal.read(kept).map(Refusal::inChinese).orElse(kept) : kept;
     }
 
     public String count(long value) {

@@ -28,7 +28,7 @@ enum RefusedFile {
         }
 
         @Override
-        String line(Refused one) {
+        String line(Refused one, LenderTexts t) {
             return row(List.of(
                     one.batchNum(),
                     String.valueOf(one.type().infType()),
@@ -36,7 +36,7 @@ enum RefusedFile {
                     one.receivedAt().toString(),
                     String.valueOf(one.position()),
                     one.key(),
-                    String.join("; ", one.reasons()),
+                    one.reasons().stream().map(t::reason).collect(Collectors.joining("; ")),
                     one.body()));
         }
     },
@@ -48,7 +48,7 @@ enum RefusedFile {
         }
 
         @Override
-        String line(Refused one) {
+        String line(Refused one, LenderTexts t) {
             ObjectNode line = JSON.createObjectNode()
                     .put("batchNum", one.batchNum())
                     .put("infType", one.type().infType())
@@ -86,7 +86,8 @@ enum RefusedFile {
 
     abstract String head();
 
-    abstract String line(Refused one);
+    /** Spreadsheets are for people and speak their language; lines are for programs and keep the sentence they know. */
+    abstract String line(Refused one, LenderTexts t);
 
     /** What hands over the records, one after the other. */
     interface Records {
@@ -97,11 +98,12 @@ enum RefusedFile {
     void send(Context ctx, String name, Records records) throws IOException {
         ctx.contentType(mediaType);
         ctx.header("Content-Disposition", "attachment; filename=\"" + name + "." + id + "\"");
+        LenderTexts t = LenderTexts.of(ctx);
         try (Writer out = new OutputStreamWriter(ctx.outputStream(), StandardCharsets.UTF_8)) {
             out.write(head());
             records.each(one -> {
                 try {
-                    out.write(line(one));
+                    out.write(line(one, t));
                 } catch (IOException e) {
                     throw new UncheckedIOException("whoever downloads hung up", e);
                 }

@@ -99,9 +99,16 @@ class LenderPagesIT {
         page.locator(".batches a").last().click();
         assertThat(page.locator(".refused tbody tr")).hasCount(2);
         page.locator(".refused summary").first().click();
+        assertThat(page.locator(".refused tbody .list"))
+                .containsText(
+                        locale.startsWith("zh")
+                                ? new String[] {"productStatus：“no”不是代码", "productDate：“yesterday”不是日期"}
+                                : new String[] {"productStatus: 'no' is no code", "productDate: 'yesterday' is no date"
+                                });
         whole(page, locale, width, "batch");
         Download csv = page.waitForDownload(() -> page.click("a[href$='format=csv']"));
-        assertThat(Files.readString(csv.path())).contains("productStatus");
+        assertThat(Files.readString(csv.path()))
+                .contains(locale.startsWith("zh") ? "productStatus：“no”不是代码" : "productStatus: 'no' is no code");
 
         page.click(".sections a[href='/lender/quality']");
         assertThat(page.locator(".checks tbody tr")).hasCount(2);

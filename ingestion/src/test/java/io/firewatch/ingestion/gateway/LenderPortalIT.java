@@ -347,12 +347,12 @@ class LenderPortalIT {
         HttpResponse<String> csv = visitor.get("/lender/batches/" + batch + "/refused?format=csv");
         HttpResponse<String> lines = visitor.get("/lender/refused?format=jsonl&type=transact");
 
-        assertThat(page).contains("transMoney: ", "abc").doesNotContain(rekeyed);
+        assertThat(page).contains("transMoney：“abc”不是以元为单位的金额").doesNotContain(rekeyed);
         assertThat(csv.headers().firstValue("Content-Disposition"))
                 .hasValue("attachment; filename=\"refused-" + batch + ".csv\"");
         assertThat(csv.body())
                 .startsWith("\uFEFF\"batchNum\",\"infType\"")
-                .contains("\"T_20260501_1\",\"4\",\"transact\"", "\"'=HYPERLINK(", "transMoney: ")
+                .contains("\"T_20260501_1\",\"4\",\"transact\"", "\"'=HYPERLINK(", "transMoney：“abc”不是")
                 .doesNotContain(rekeyed);
         JsonNode line = LenderClient.JSON.readTree(lines.body());
         assertThat(line.path("position").asInt()).isEqualTo(1);
