@@ -10,8 +10,10 @@ import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelVariableResolver;
 import io.firewatch.model.indicator.Indicator;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -89,7 +91,33 @@ public final class Condition {
     }
 
     /**
-     * Whether the condition holds for these numbers.
+     * The condition with these parameters, ready to judge.
+     *
+     * @param parameters by {@code p.name}: {@link Long} for whole units, {@link Double} for others
+     */
+    public Decision decision(Map<String, Object> parameters) {
+        return new Planner(vocabulary.layout(), parameters).plan(term);
+    }
+
+    /**
+     * Whether the condition could hold for these numbers by some setting of its parameters. "Yes" may be wrong, "no" is not.
+     *
+     * @param lowest of each parameter, by {@code p.name}, as conditions compare it
+     * @param highest likewise
+     */
+    public boolean couldHold(double[] values, Map<String, Object> lowest, Map<String, Object> highest) {
+        Map<String, Prospect.Range> ranges = new HashMap<>();
+        lowest.forEach((name, low) -> ranges.put(
+                name,
+                new Prospect.Range(
+                        ((Number) low).doubleValue(),
+                        ((Number) Objects.requireNonNull(highest.get(name))).doubleValue())));
+        return new Prospect(vocabulary.layout(), values, ranges).isOpen(term);
+    }
+
+    /**
+     * Whether the condition holds for these numbers, as CEL itself answers: slower than {@link #decision}, and what that is
+     * held against.
      *
      * @param values the subject's indicators in the order of the layout, money in fen
      * @param parameters by {@code p.name}: {@link Long} for whole units, {@link Double} for others

@@ -10,14 +10,17 @@ import io.firewatch.model.indicator.Unit;
 import io.firewatch.model.institution.InstitutionType;
 import io.firewatch.rulesets.condition.Boundary;
 import io.firewatch.rulesets.condition.Condition;
+import io.firewatch.rulesets.condition.Decision;
 import io.firewatch.rulesets.condition.Figures;
 import io.firewatch.rulesets.condition.Layout;
 import java.math.BigDecimal;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +30,19 @@ import org.jspecify.annotations.Nullable;
  * order of its layout, money in fen, NaN where unknown.
  */
 public final class CompiledRule {
-    record CompiledGrade(Severity severity, Condition when) {}
+    record CompiledGrade(Severity severity, Condition when, Decision decision) {
+        CompiledGrade(Severity severity, Condition when, Map<String, Object> numbers) {
+            this(severity, when, when.decision(numbers));
+        }
+    }
 
     private final Rule rule;
     private final Condition condition;
+    private final Decision decision;
     private final List<CompiledGrade> grades;
     private final Map<String, Object> numbers;
+    private final Map<String, Object> lowest;
+    private final Map<String, Object> highest;
     private final Layout layout;
     private final Set<String> groups;
     private final List<Indicator> used;
@@ -49,8 +59,11 @@ public final class CompiledRule {
             Rule rule, Layout layout, Condition condition, List<CompiledGrade> grades, Map<String, Object> numbers) {
         this.rule = rule;
         this.condition = condition;
+        this.decision = condition.decision(numbers);
         this.grades = grades;
         this.numbers = numbers;
+        this.lowest = ends(rule, Rule.Parameter::min);
+        this.highest = ends(rule, Rule.Parameter::max);
         this.layout = layout;
         this.used = Stream.concat(
                         condition.names().stream(), grades.stream().flatMap(grade -> grade.when().names().stream()))
@@ -99,15 +112,23 @@ public final class CompiledRule {
 
     /** How grave it is, or null when the rule has nothing to say, or cannot. */
     public @Nullable Severity judge(double[] values) {
-        if (!canJudge(checked(values)) || !condition.holds(values, numbers)) {
+        if (!canJudge(checked(values)) || !decision.holds(values)) {
             return null;
         }
         for (CompiledGrade grade : grades) {
-            if (grade.when().holds(values, numbers)) {
+            if (grade.decision().holds(values)) {
                 return grade.severity();
             }
         }
         return rule.severity();
+    }
+
+    /**
+     * Whether some setting of the parameters within their ranges could let the rule hold for these figures. "Yes" may be
+     * wrong, "no" is not.
+     */
+    public boolean couldHold(double[] values) {
+        return canJudge(checked(values)) && condition.couldHold(values, lowest, highest);
     }
 
     /** Whether the rule is for this kind of institution, on some day or other. */
@@ -153,7 +174,7 @@ public final class CompiledRule {
     public String formula(double[] values) {
         String written = condition.written(checked(values), numbers);
         for (CompiledGrade grade : grades) {
-            if (grade.when().holds(values, numbers)) {
+            if (grade.decision().holds(values)) {
                 return written + "; " + grade.severity().id() + ": "
                         + grade.when().written(values, numbers);
             }
@@ -193,8 +214,8 @@ public final class CompiledRule {
     /** The condition that decides the verdict where the rule holds: that of the grade that holds, or its own. */
     public Condition deciding(double[] values) {
         return grades.stream()
+                .filter(grade -> grade.decision().holds(checked(values)))
                 .map(CompiledGrade::when)
-                .filter(when -> when.holds(checked(values), numbers))
                 .findFirst()
                 .orElse(condition);
     }
@@ -226,6 +247,15 @@ public final class CompiledRule {
                     .formatted(rule.id(), rule.subject().id(), layout.size(), values.length));
         }
         return values;
+    }
+
+    private static Map<String, Object> ends(Rule rule, Function<Rule.Parameter, BigDecimal> end) {
+        Map<String, Object> ends = new HashMap<>();
+        rule.parameters()
+                .values()
+                .forEach(one ->
+                        ends.put("p." + one.name(), one.set(end.apply(one)).comparable()));
+        return ends;
     }
 
     private static String basis(Rule rule) {

@@ -32,13 +32,13 @@ public final class RuleCompiler {
             units.put(parameter.name(), parameter.unit());
             numbers.put("p." + parameter.name(), parameter.comparable());
         });
+        Map<String, Object> set = Map.copyOf(numbers);
         Vocabulary vocabulary = new Vocabulary(layout, units);
         List<CompiledRule.CompiledGrade> grades = rule.grades().stream()
-                .map(grade ->
-                        new CompiledRule.CompiledGrade(grade.severity(), condition(rule, vocabulary, grade.when())))
+                .map(grade -> new CompiledRule.CompiledGrade(
+                        grade.severity(), condition(rule, vocabulary, grade.when()), set))
                 .toList();
-        return new CompiledRule(
-                rule, layout, condition(rule, vocabulary, rule.condition()), grades, Map.copyOf(numbers));
+        return new CompiledRule(rule, layout, condition(rule, vocabulary, rule.condition()), grades, set);
     }
 
     private static Condition condition(Rule rule, Vocabulary vocabulary, String text) {
