@@ -17,6 +17,9 @@ public final class IndexMappings {
     /** Monthly indices of indicators are this prefix and {@code yyyy-MM}. */
     public static final String INDICATORS_PREFIX = "indicators-";
 
+    /** Monthly indices of history are this prefix and {@code yyyy-MM}. */
+    public static final String HISTORY_PREFIX = "history-";
+
     private IndexMappings() {}
 
     /** For {@link #ALERTS_INDEX}. */
@@ -35,6 +38,14 @@ public final class IndexMappings {
     /** For each {@code indicators-yyyy-MM}. */
     public static String indicators() {
         return resource("/index/indicators.json");
+    }
+
+    /**
+     * For each {@code history-yyyy-MM}: of one subject, group of indicators and month all that was observed, as {@code
+     * points}: {@code {"days":[epoch day…], "columns":{"indicator":[value…]}}}, money in fen, null where nothing can be said.
+     */
+    public static String history() {
+        return resource("/index/history.json");
     }
 
     private static String resource(String path) {

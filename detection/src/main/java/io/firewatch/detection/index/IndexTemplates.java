@@ -25,6 +25,7 @@ public final class IndexTemplates {
     static void install(SearchIndex index) throws IOException {
         template(index, "firewatch-alerts", IndexMappings.ALERTS_INDEX, IndexMappings.alerts());
         template(index, "firewatch-indicators", IndexMappings.INDICATORS_PREFIX + "*", IndexMappings.indicators());
+        template(index, "firewatch-history", IndexMappings.HISTORY_PREFIX + "*", IndexMappings.history());
         createAlerts(index);
         adopt(index);
     }

@@ -20,6 +20,7 @@ import io.firewatch.detection.flow.FlowFact;
 import io.firewatch.detection.flow.LevelFacts;
 import io.firewatch.detection.institution.InstitutionFact;
 import io.firewatch.detection.institution.InstitutionFunction;
+import io.firewatch.detection.judge.HistoryPage;
 import io.firewatch.detection.judge.JudgeFunction;
 import io.firewatch.detection.loan.BorrowerLoan;
 import io.firewatch.detection.loan.LoanExposure;
@@ -60,6 +61,7 @@ public final class Detection {
     public record Results(
             DataStream<Judgement> judgements,
             DataStream<Observation> observations,
+            DataStream<HistoryPage> history,
             DataStream<QualityRow> quality,
             DataStream<Reject> rejects) {}
 
@@ -265,6 +267,7 @@ public final class Detection {
         return new Results(
                 judgements,
                 observations.union(judged.getSideOutput(JudgeFunction.TOLD_AGAIN)),
+                judged.getSideOutput(JudgeFunction.HISTORY),
                 quality.rows(),
                 decoded.getSideOutput(DecodeFunction.REJECTS).union(judged.getSideOutput(JudgeFunction.BROKEN_RULES)));
     }

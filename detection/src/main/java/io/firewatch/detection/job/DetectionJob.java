@@ -1,5 +1,6 @@
 package io.firewatch.detection.job;
 
+import io.firewatch.detection.index.HistorySink;
 import io.firewatch.detection.index.IndicatorSink;
 import io.firewatch.detection.measure.JdbcFeedHistory;
 import io.firewatch.detection.sink.AlertSink;
@@ -28,6 +29,10 @@ public final class DetectionJob {
                 .sinkTo(new IndicatorSink(index))
                 .name("indicators to the index")
                 .uid(Uids.INDICATOR_SINK);
+        results.history()
+                .sinkTo(new HistorySink(index))
+                .name("history to the index")
+                .uid(Uids.HISTORY_SINK);
         results.quality()
                 .sinkTo(new QualitySink(record))
                 .name("quality to the record")

@@ -46,6 +46,7 @@ final class Uids {
     static final String INDEXED_OBSERVATIONS = "indexed-observations";
     static final String ALERT_SINK = "alert-sink";
     static final String INDICATOR_SINK = "indicator-sink";
+    static final String HISTORY_SINK = "history-sink";
     static final String QUALITY_SINK = "quality-sink";
     static final String REJECT_SINK = "reject-sink";
 

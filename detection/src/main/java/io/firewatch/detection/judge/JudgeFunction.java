@@ -16,6 +16,7 @@ import io.firewatch.model.institution.InstitutionType;
 import io.firewatch.rulesets.judging.Exceptions;
 import io.firewatch.rulesets.judging.ObservedDays;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -66,6 +67,10 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
     public static final OutputTag<Observation> TOLD_AGAIN =
             new OutputTag<>("told-again", TypeInformation.of(Observation.class));
 
+    /** The days of subjects within sight, a month at a time. */
+    public static final OutputTag<HistoryPage> HISTORY =
+            new OutputTag<>("history", TypeInformation.of(HistoryPage.class));
+
     private static final MapStateDescriptor<String, AlertRow> ALERTS =
             new MapStateDescriptor<>("told", Types.STRING, TypeInformation.of(AlertRow.class));
 
@@ -85,6 +90,7 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
     private transient ValueState<Named> named;
     private transient MapState<String, AlertRow> told;
     private transient MapState<String, OutcomeRow> toldOutcomes;
+    private transient History history;
     private transient CompiledRules compiler;
     private transient List<RuleRow> doubtful;
     private transient @Nullable RulesInForce rules;
@@ -109,6 +115,7 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
         named = getRuntimeContext().getState(new ValueStateDescriptor<>("named", TypeInformation.of(Named.class)));
         told = getRuntimeContext().getMapState(ALERTS);
         toldOutcomes = getRuntimeContext().getMapState(OUTCOMES_TOLD);
+        history = new History(getRuntimeContext());
     }
 
     @Override
@@ -127,6 +134,7 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
             observed.put(on, Told.of(seen));
         }
         changedGroups.put(seen.group(), true);
+        history.changed(seen.type(), on);
         timers = ctx.timerService();
         ctx.timerService().registerEventTimeTimer(ctx.timerService().currentWatermark() + 1);
     }
@@ -154,8 +162,7 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
                 set -> newDay || set.groups().stream().anyMatch(changed::contains),
                 now,
                 this::wake,
-                out,
-                one -> ctx.output(OUTCOMES, one));
+                new Said(out::collect, one -> ctx.output(OUTCOMES, one), one -> ctx.output(HISTORY, one)));
         changedGroups.clear();
         judgedThrough.update(CityTime.closedDay(now));
     }
@@ -204,6 +211,9 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
                                 told.records(),
                                 told.exhibits()));
             }
+            Map<String, NavigableMap<Integer, Told>> byGroup = observedByGroup();
+            history.changedAll(subject.type(), byGroup);
+            history.tell(subject, byGroup, one -> ctx.output(HISTORY, one));
         });
     }
 
@@ -276,8 +286,7 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
                         asked,
                         cityTime,
                         this::wake,
-                        out,
-                        one -> ctx.output(OUTCOMES, one));
+                        new Said(out::collect, one -> ctx.output(OUTCOMES, one), one -> ctx.output(HISTORY, one)));
             }
         });
     }
@@ -306,6 +315,9 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
         return current;
     }
 
+    /** Where goes what is said. */
+    private record Said(Consumer<AlertRow> alerts, Consumer<OutcomeRow> outcomes, Consumer<HistoryPage> history) {}
+
     /** Judges by the sets of rules asked for; what the others said stands. */
     private void judge(
             Named subject,
@@ -314,12 +326,12 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
             Predicate<RuleSet> asked,
             long cityTime,
             IntConsumer wakeWhenClosed,
-            Collector<AlertRow> out,
-            Consumer<OutcomeRow> outcome)
+            Said said)
             throws Exception {
+        InstitutionType kind = InstitutionType.ofId(institution.type());
         Verdicts verdicts = new Verdicts(
                 subject.institution(),
-                InstitutionType.ofId(institution.type()),
+                kind,
                 subject.type(),
                 subject.subject(),
                 subject.type() == SubjectType.INSTITUTION ? institution.name() : subject.label(),
@@ -327,8 +339,10 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
         int closedDay = CityTime.closedDay(cityTime);
         Map<String, NavigableMap<Integer, Told>> byGroup = observedByGroup();
         Set<String> standing = new HashSet<>();
+        Boolean within = history.isSought(subject.type()) ? false : null;
+        boolean looksAtAll = within != null && history.isNew();
         for (RuleSet set : inForce.of(subject.type())) {
-            if (!asked.test(set)) {
+            if (!looksAtAll && !asked.test(set)) {
                 set.rules().forEach(one -> standing.add(one.id()));
                 continue;
             }
@@ -336,7 +350,12 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
             if (days.isEmpty()) {
                 continue;
             }
-            verdicts.add(days, judged(days, set, verdicts), set, historyFrom(set, byGroup), closedDay, wakeWhenClosed);
+            List<SubjectDay> askedAnew = new ArrayList<>();
+            Map<Integer, Judged> judged = judged(days, set, verdicts, askedAnew);
+            if (within != null && !within) {
+                within = couldHold(set, kind, looksAtAll ? days.values() : askedAnew);
+            }
+            verdicts.add(days, judged, set, historyFrom(set, byGroup), closedDay, wakeWhenClosed);
         }
         Map<String, AlertRow> before = new HashMap<>();
         for (AlertRow alert : told.values()) {
@@ -346,9 +365,13 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
         }
         for (AlertRow change : Verdicts.changes(before, verdicts.alerts(), inForce::has)) {
             told.put(change.id(), change);
-            out.collect(change);
+            said.alerts().accept(change);
         }
-        tellOutcomes(verdicts.outcomes(), standing, outcome);
+        tellOutcomes(verdicts.outcomes(), standing, said.outcomes());
+        if (within != null) {
+            history.looked(subject.type(), within, byGroup);
+        }
+        history.tell(subject, byGroup, said.history());
     }
 
     private Map<String, NavigableMap<Integer, Told>> observedByGroup() throws Exception {
@@ -387,7 +410,16 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
                 .toList());
     }
 
-    private Map<Integer, Judged> judged(NavigableMap<Integer, SubjectDay> days, RuleSet set, Verdicts verdicts)
+    /** Whether a rule could hold on one of these days by some setting of its parameters. */
+    private static boolean couldHold(RuleSet set, InstitutionType kind, Collection<SubjectDay> days) {
+        return days.stream().anyMatch(day -> set.rules().stream()
+                .map(RulesInForce.Versioned::rule)
+                .anyMatch(one -> one.isFor(kind) && one.couldHold(day.values())));
+    }
+
+    /** What a set says of each day; those it was not asked about before are added to {@code askedAnew}. */
+    private Map<Integer, Judged> judged(
+            NavigableMap<Integer, SubjectDay> days, RuleSet set, Verdicts verdicts, List<SubjectDay> askedAnew)
             throws Exception {
         Map<Integer, Judged> said = new HashMap<>();
         for (Map.Entry<Integer, SubjectDay> one : days.entrySet()) {
@@ -395,6 +427,7 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
             Judged known = judged.get(on);
             if (known == null || !known.isOf(set.stamp(), one.getValue().fingerprint())) {
                 known = verdicts.judged(one.getValue(), set);
+                askedAnew.add(one.getValue());
                 judged.put(on, known);
             }
             said.put(one.getKey(), known);

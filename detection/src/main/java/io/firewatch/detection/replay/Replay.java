@@ -3,6 +3,7 @@ package io.firewatch.detection.replay;
 import io.firewatch.detection.alert.AlertRow;
 import io.firewatch.detection.job.Detection;
 import io.firewatch.detection.job.NetworkBuffers;
+import io.firewatch.detection.judge.HistoryPage;
 import io.firewatch.detection.time.CityClock;
 import io.firewatch.ingestion.feed.FeedChange;
 import java.util.Collection;
@@ -27,9 +28,21 @@ public final class Replay {
     }
 
     /** By another clock: for comparisons, since no verdict may depend on when books settle. */
-    @SuppressWarnings("deprecation") // Flink's only way from an iterator; a source of its own would say no more
     public static Collection<AlertRow> standing(Iterator<FeedChange> feed, int parallelism, CityClock clock)
             throws Exception {
+        return judged(feed, parallelism, clock).alerts();
+    }
+
+    /**
+     * What stands in the end.
+     *
+     * @param history the days of every subject within sight
+     */
+    public record Judged(Collection<AlertRow> alerts, Collection<HistoryPage> history) {}
+
+    /** With the history that a what-if is answered from. */
+    @SuppressWarnings("deprecation") // Flink's only way from an iterator; a source of its own would say no more
+    public static Judged judged(Iterator<FeedChange> feed, int parallelism, CityClock clock) throws Exception {
         Configuration strict = NetworkBuffers.in(new Configuration());
         strict.set(PipelineOptions.GENERIC_TYPES, false);
         StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(parallelism, strict);
@@ -37,8 +50,11 @@ public final class Replay {
         DataStream<FeedChange> changes =
                 env.fromCollection(feed, TypeInformation.of(FeedChange.class)).setParallelism(1);
         StandingSink standing = new StandingSink();
-        Detection.define(changes, clock).judgements().sinkTo(standing).setParallelism(1);
+        LastPages history = new LastPages();
+        Detection.Results results = Detection.define(changes, clock);
+        results.judgements().sinkTo(standing).setParallelism(1);
+        results.history().sinkTo(history);
         env.execute("replay");
-        return standing.take();
+        return new Judged(standing.take(), history.take());
     }
 }

@@ -33,6 +33,7 @@ import io.firewatch.detection.guarantee.GuaranteeFact;
 import io.firewatch.detection.guarantee.GuaranteedLoan;
 import io.firewatch.detection.institution.InstitutionDay;
 import io.firewatch.detection.institution.InstitutionFact;
+import io.firewatch.detection.judge.HistoryPage;
 import io.firewatch.detection.judge.Judged;
 import io.firewatch.detection.judge.Told;
 import io.firewatch.detection.judge.ToldOn;
@@ -103,6 +104,7 @@ class TravellingTypesTest {
     @ValueSource(
             classes = {
                 FeedChange.class,
+                HistoryPage.class,
                 FeedRecord.class,
                 EntityKey.class,
                 RecordId.class,
