@@ -4,6 +4,7 @@ import io.firewatch.embedded.command.AuditCommand;
 import io.firewatch.embedded.command.DemoCommand;
 import io.firewatch.embedded.command.RegistryCommand;
 import io.firewatch.embedded.command.ReplayCommand;
+import io.firewatch.embedded.command.RoutesCommand;
 import io.firewatch.embedded.command.UpCommand;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -21,7 +22,8 @@ import picocli.CommandLine.Command;
             UpCommand.class,
             RegistryCommand.class,
             ReplayCommand.class,
-            AuditCommand.class
+            AuditCommand.class,
+            RoutesCommand.class
         })
 public final class Firewatch {
     private Firewatch() {}

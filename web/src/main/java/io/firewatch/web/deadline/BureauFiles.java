@@ -36,7 +36,7 @@ public final class BureauFiles {
     }
 
     /** What {@code reader} makes of a YAML file; throws {@link RuleErrors} with every fault of the text. */
-    <T> T yaml(String name, Function<Section, T> reader) {
+    public <T> T yaml(String name, Function<Section, T> reader) {
         Path own = own(name);
         SourceFile file = new SourceFile(own == null ? name : own.toString(), own == null ? shipped(name) : read(own));
         Section top = YamlText.read(file).orElseThrow(() -> new RuleErrors(file.problems()));
