@@ -13,6 +13,7 @@ public final class Bench {
             """
             bench pipeline [--records N] [--seconds N] [--out FILE]   records at full speed; seconds of each steady load
             bench desk [--alerts N] [--points N] [--out FILE]         how long readers wait in a city watched for long
+            bench notify [--alerts 50] [--seconds 60] [--out FILE]    alerts a second; until mail server and webhook have them
             bench detection-quality [--cities demo,second] [--seeds 2] [--out FILE]  what is found, missed and made up""";
 
     private static final Set<String> OPTIONS =
@@ -28,6 +29,7 @@ public final class Bench {
                 case "pipeline" ->
                     new PipelineBench(PipelineBench.Options.of(options(words.subList(1, words.size())))).run();
                 case "desk" -> new DeskBench(DeskBench.Options.of(options(words.subList(1, words.size())))).run();
+                case "notify" -> new NotifyBench(NotifyBench.Options.of(options(words.subList(1, words.size())))).run();
                 case "detection-quality" ->
                     new DetectionQualityBench(DetectionQualityBench.Options.of(options(words.subList(1, words.size()))))
                             .run();

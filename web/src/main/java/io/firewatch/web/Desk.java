@@ -50,6 +50,10 @@ import io.firewatch.web.institution.Quality;
 import io.firewatch.web.institution.QualityRoutes;
 import io.firewatch.web.institution.Unjudged;
 import io.firewatch.web.mask.Unmasking;
+import io.firewatch.web.notify.NotificationRoutes;
+import io.firewatch.web.notify.outbox.Notifications;
+import io.firewatch.web.notify.outbox.Pace;
+import io.firewatch.web.notify.route.Routes;
 import io.firewatch.web.openapi.ApiDocument;
 import io.firewatch.web.openapi.ApiDocumentRoutes;
 import io.firewatch.web.overview.Overview;
@@ -58,6 +62,7 @@ import io.firewatch.web.page.ApiPages;
 import io.firewatch.web.page.AuditPages;
 import io.firewatch.web.page.BoardPages;
 import io.firewatch.web.page.LenderAccessPages;
+import io.firewatch.web.page.NotificationPages;
 import io.firewatch.web.page.PageRoutes;
 import io.firewatch.web.page.PeoplePages;
 import io.firewatch.web.page.SearchPages;
@@ -99,6 +104,7 @@ public final class Desk implements AutoCloseable {
     private final Recheck recheck;
     private final Digest digest;
     private final StreamRoutes streamRoutes;
+    private final Notifications notifications;
     private final Optional<String> oneTimePassword;
 
     private Desk(DeskConfig config, DataSource source, String esUrl, InstitutionRegister register) {
@@ -131,7 +137,8 @@ public final class Desk implements AutoCloseable {
         Outcomes outcomes = new Outcomes(record);
         Unjudged unjudged = new Unjudged(outcomes, rules);
         Unmasking unmasking = new Unmasking(record, log);
-        Casework casework = Casework.of(record, unscoped, new BureauFiles(config.bureauFiles()), Clock.systemUTC());
+        BureauFiles bureau = new BureauFiles(config.bureauFiles());
+        Casework casework = Casework.of(record, unscoped, bureau, Clock.systemUTC());
         Triage triage = casework.triage();
         Alerts alerts =
                 new Alerts(alertIndex, counts, triage, new Evidence(record), institutions, unmasking, casework.dues());
@@ -148,6 +155,16 @@ public final class Desk implements AutoCloseable {
         this.recheck = casework.recheck();
         this.digest = new Digest(unscoped);
         this.stream = new AlertStream(unscoped, alertIndex);
+        this.notifications = new Notifications(
+                unscoped,
+                Routes.load(bureau),
+                casework.calendar(),
+                register.secrets(),
+                log,
+                stream,
+                Pace.USUAL,
+                Clock.systemUTC());
+        NotificationRoutes notificationRoutes = new NotificationRoutes(notifications);
         this.streamRoutes = new StreamRoutes(stream, new Watch.Gate(callers, districts));
 
         this.server = Javalin.create(c -> {
@@ -189,6 +206,8 @@ public final class Desk implements AutoCloseable {
             new SearchPages(search, institutions).add(c.routes);
             new LenderAccessPages(lenderAccess, institutions).add(c.routes);
             new PeoplePages(peopleRoutes, people, districts).add(c.routes);
+            notificationRoutes.add(c.routes);
+            new NotificationPages(notifications, notificationRoutes, districts).add(c.routes);
             new AuditPages(audit, log).add(c.routes);
             new ApiDocumentRoutes(api).add(c.routes);
             new ApiPages(api).add(c.routes);
@@ -206,6 +225,7 @@ public final class Desk implements AutoCloseable {
         desk.server.start(config.host(), config.port());
         desk.recheck.start();
         desk.digest.start();
+        desk.notifications.start();
         return desk;
     }
 
@@ -245,6 +265,7 @@ public final class Desk implements AutoCloseable {
     public void close() {
         recheck.close();
         digest.close();
+        notifications.close();
         streamRoutes.close();
         stream.close();
         server.stop();

@@ -101,6 +101,13 @@ class AccessibilityIT {
         PAGES.put("/institutions/{code}/portal", List.of("/institutions/" + Seed.code(13) + "/portal"));
         PAGES.put("/search", List.of("/search?q=" + Seed.code(13), "/search?q=nothing+of+the+kind"));
         PAGES.put("/people", List.of("/people"));
+        Calls admin = Calls.signedIn(stack.url());
+        String message = admin.post("/api/notifications/receivers/desk/test", "{}")
+                .json()
+                .path("delivery")
+                .asText();
+        PAGES.put("/notifications", List.of("/notifications", "/notifications?state=dead&receiver=desk"));
+        PAGES.put("/notifications/messages/{delivery}", List.of("/notifications/messages/" + message));
         PAGES.put("/audit", List.of("/audit?verify=1"));
         PAGES.put("/account", List.of("/account"));
         PAGES.put("/api", List.of("/api"));

@@ -185,7 +185,17 @@ class ApiDocumentIT {
         return List.of(path.replace("{code}", Seed.POOLING)
                 .replace("{user}", "admin")
                 .replace("{id}", CASE)
-                .replace("{file}", file(path)));
+                .replace("{file}", file(path))
+                .replace("{delivery}", delivery(path)));
+    }
+
+    private static String delivery(String path) {
+        return path.contains("{delivery}")
+                ? admin.post("/api/notifications/receivers/desk/test", "{}")
+                        .json()
+                        .path("delivery")
+                        .asText()
+                : "";
     }
 
     private static String file(String path) {

@@ -3,6 +3,7 @@ package io.firewatch.web;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.firewatch.model.institution.InstitutionRegister;
+import io.firewatch.model.secret.SecretBox;
 import io.firewatch.record.RecordSchema;
 import io.firewatch.servers.EmbeddedPostgres;
 import io.firewatch.servers.TestServers;
@@ -10,7 +11,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.jdbi.v3.core.Jdbi;
@@ -92,6 +95,22 @@ final class DeskStack {
         @Override
         public String party(String document) {
             return document.equals(Seed.DOCUMENT) ? Seed.PARTY : "0".repeat(32);
+        }
+
+        /** Nobody reads what it holds by accident; the real one is the bureau's key. */
+        @Override
+        public SecretBox secrets() {
+            return new SecretBox() {
+                @Override
+                public byte[] encrypt(String secret) {
+                    return Base64.getEncoder().encode(secret.getBytes(StandardCharsets.UTF_8));
+                }
+
+                @Override
+                public String decrypt(byte[] encrypted) {
+                    return new String(Base64.getDecoder().decode(encrypted), StandardCharsets.UTF_8);
+                }
+            };
         }
 
         @Override

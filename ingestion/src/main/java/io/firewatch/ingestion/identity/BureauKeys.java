@@ -1,5 +1,6 @@
 package io.firewatch.ingestion.identity;
 
+import io.firewatch.model.secret.SecretBox;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -25,7 +26,7 @@ import javax.crypto.spec.SecretKeySpec;
  * One 256-bit master key in one file that only its owner may read; who loses it can no longer join new reports to old
  * ones, so it is backed up with the record. Thread-safe; never prints its keys.
  */
-public final class BureauKeys {
+public final class BureauKeys implements SecretBox {
     /** Length of a party id: 128 bits of the HMAC are beyond accidental collision and half as wide in every index. */
     public static final int PARTY_LENGTH = 32;
 
@@ -120,6 +121,7 @@ public final class BureauKeys {
         return HexFormat.of().formatHex(hmac(partyKey, kind + ':' + text), 0, PARTY_LENGTH / 2);
     }
 
+    @Override
     public byte[] encrypt(String secret) {
         try {
             byte[] nonce = new byte[NONCE_BYTES];
@@ -135,7 +137,7 @@ public final class BureauKeys {
         }
     }
 
-    /** Throws {@link IllegalStateException} when the text was encrypted with another key or was altered. */
+    @Override
     public String decrypt(byte[] encrypted) {
         if (encrypted.length <= NONCE_BYTES) {
             throw new IllegalStateException("encrypted secret is cut short");

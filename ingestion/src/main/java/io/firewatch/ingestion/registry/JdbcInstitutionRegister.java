@@ -6,6 +6,7 @@ import io.firewatch.ingestion.identity.ProtocolHash;
 import io.firewatch.ingestion.landing.IndependentLanding;
 import io.firewatch.model.BusinessTime;
 import io.firewatch.model.institution.InstitutionRegister;
+import io.firewatch.model.secret.SecretBox;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
@@ -69,6 +70,11 @@ public final class JdbcInstitutionRegister implements InstitutionRegister {
     public String party(String document) {
         String asked = document.trim();
         return ProtocolHash.isHash(asked) ? keys.party(asked) : keys.partyOfDocument(asked);
+    }
+
+    @Override
+    public SecretBox secrets() {
+        return keys;
     }
 
     private RegistryFile target(String file, IndependentLanding landing) {

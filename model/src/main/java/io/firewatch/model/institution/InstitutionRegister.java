@@ -1,5 +1,6 @@
 package io.firewatch.model.institution;
 
+import io.firewatch.model.secret.SecretBox;
 import java.io.Reader;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -53,4 +54,7 @@ public interface InstitutionRegister {
      * re-keyed with the bureau's key. Nothing is kept of what is asked.
      */
     String party(String document);
+
+    /** What lenders' secrets are kept in, for whatever else the bureau has to keep secret. */
+    SecretBox secrets();
 }

@@ -26,6 +26,10 @@ public enum Right implements RouteRole {
     REGISTER(true),
     /** To say who may sign in, as what, and for which districts. */
     PEOPLE(true),
+    /** To see what was sent to whom, to silence, to say who is on duty, to send again and to call a drill. */
+    NOTIFY(true),
+    /** To say where messages go: whoever may can have every alert sent anywhere. */
+    CHANNELS(true),
     /** To read the audit log. */
     AUDIT(true);
 

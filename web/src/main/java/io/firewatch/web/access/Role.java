@@ -4,6 +4,8 @@ import static io.firewatch.web.access.Right.ANYONE;
 import static io.firewatch.web.access.Right.APPROVE;
 import static io.firewatch.web.access.Right.APPROVE_RULES;
 import static io.firewatch.web.access.Right.AUDIT;
+import static io.firewatch.web.access.Right.CHANNELS;
+import static io.firewatch.web.access.Right.NOTIFY;
 import static io.firewatch.web.access.Right.PEOPLE;
 import static io.firewatch.web.access.Right.READ;
 import static io.firewatch.web.access.Right.REGISTER;
@@ -25,9 +27,9 @@ import java.util.Set;
 public enum Role {
     VIEWER(READ),
     ANALYST(READ, TRIAGE, TUNE, UNMASK),
-    APPROVER(READ, TRIAGE, APPROVE, TUNE, APPROVE_RULES, UNMASK),
+    APPROVER(READ, TRIAGE, APPROVE, TUNE, APPROVE_RULES, UNMASK, NOTIFY),
     /** Whoever gives rights away does not see through masks: it takes a second role, whose giving stands in the audit log. */
-    ADMINISTRATOR(READ, TRIAGE, REGISTER, PEOPLE, AUDIT),
+    ADMINISTRATOR(READ, TRIAGE, REGISTER, PEOPLE, AUDIT, NOTIFY, CHANNELS),
     AUDITOR(READ, AUDIT);
 
     private static final Set<Right> OF_ALL = Set.of(ANYONE, SELF, TOKENS);

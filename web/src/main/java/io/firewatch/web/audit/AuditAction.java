@@ -26,6 +26,14 @@ public enum AuditAction {
     /** A person was looked up across lenders, by identity or document. */
     PERSON_LOOKUP,
     AUDIT_EXPORT,
+    /** Where messages go. */
+    NOTIFICATION_CHANNEL,
+    NOTIFICATION_RECEIVER,
+    NOTIFICATION_TEST,
+    NOTIFICATION_RESENT,
+    SILENCE,
+    SHIFT,
+    DRILL,
     /** An administrator handed a lender a password for its page at the gateway, or took its account away. */
     LENDER_PASSWORD,
     /** What lenders do at the gateway, which writes these lines itself; the actor is the lender's code. */

@@ -77,6 +77,17 @@ public final class AlertStream implements AutoCloseable {
         subscribers.remove(subscriber);
     }
 
+    /** Whether any page is open. */
+    public boolean hasListeners() {
+        return !subscribers.isEmpty();
+    }
+
+    /** Tells every open page whose reader may see the institution; an empty one is everybody's. */
+    public void push(String kind, String id, String institution, String json) {
+        AlertEvent event = new AlertEvent(kind, id, institution, json);
+        subscribers.forEach(subscriber -> subscriber.tell(event));
+    }
+
     private void look() {
         try {
             subscribers.removeIf(Subscriber::isGone);

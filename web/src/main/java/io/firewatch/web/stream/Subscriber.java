@@ -29,9 +29,9 @@ final class Subscriber {
         put(new AlertEvent("watching", "", "", "{}"));
     }
 
-    /** Tells what the page's reader may see. */
+    /** Tells what the page's reader may see; what is of no institution is everybody's. */
     void tell(AlertEvent event) {
-        if (watch.sees(event.institution())) {
+        if (event.institution().isEmpty() || watch.sees(event.institution())) {
             put(event);
         }
     }

@@ -37,6 +37,7 @@ export function followAlerts() {
       refresh();
     });
   }
+  stream.addEventListener("notification", (event) => remind(JSON.parse(event.data)));
   document.body.addEventListener("htmx:afterSettle", markFresh);
   addEventListener("pagehide", () => stream.close());
 }
@@ -51,6 +52,15 @@ function announce(alert) {
   link.href = `/alerts/${encodeURIComponent(alert.id)}`;
   link.textContent = alert.message[language];
   toast(`${words["live.opened"]} · ${words[`severity.${alert.severity}`]}`, link, alert.severity);
+}
+
+// A new alert is announced by itself; what nobody took, and a drill, are told aloud again.
+function remind(told) {
+  if (told.level === 0 && told.kind !== "drill") return;
+  const link = document.createElement("a");
+  link.href = `/notifications/messages/${encodeURIComponent(told.delivery)}`;
+  link.textContent = told.title[language];
+  toast(words[told.kind === "drill" ? "notify.drill" : "notify.reminder"], link, told.severity);
 }
 
 function markFresh() {
