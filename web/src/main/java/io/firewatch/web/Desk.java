@@ -54,6 +54,8 @@ import io.firewatch.web.notify.NotificationRoutes;
 import io.firewatch.web.notify.outbox.Notifications;
 import io.firewatch.web.notify.outbox.Pace;
 import io.firewatch.web.notify.route.Routes;
+import io.firewatch.web.measure.MeasureRoutes;
+import io.firewatch.web.measure.Measures;
 import io.firewatch.web.openapi.ApiDocument;
 import io.firewatch.web.openapi.ApiDocumentRoutes;
 import io.firewatch.web.overview.Overview;
@@ -63,6 +65,7 @@ import io.firewatch.web.page.AuditPages;
 import io.firewatch.web.page.BoardPages;
 import io.firewatch.web.page.LenderAccessPages;
 import io.firewatch.web.page.NotificationPages;
+import io.firewatch.web.page.MeasurePages;
 import io.firewatch.web.page.PageRoutes;
 import io.firewatch.web.page.PeoplePages;
 import io.firewatch.web.page.SearchPages;
@@ -71,12 +74,16 @@ import io.firewatch.web.page.UnmaskPages;
 import io.firewatch.web.pipeline.Pipeline;
 import io.firewatch.web.pipeline.PipelineRoutes;
 import io.firewatch.web.pipeline.Slots;
+import io.firewatch.web.replay.ReplayRoutes;
+import io.firewatch.web.replay.Replays;
 import io.firewatch.web.rule.RuleRoutes;
 import io.firewatch.web.rule.RulesInForce;
 import io.firewatch.web.search.Search;
 import io.firewatch.web.search.SearchRoutes;
 import io.firewatch.web.stream.AlertStream;
 import io.firewatch.web.stream.StreamRoutes;
+import io.firewatch.web.testing.RuleTrials;
+import io.firewatch.web.testing.TestRoutes;
 import io.javalin.Javalin;
 import io.javalin.config.SizeUnit;
 import io.javalin.security.Roles;
@@ -102,12 +109,14 @@ public final class Desk implements AutoCloseable {
     private final Index index;
     private final AlertStream stream;
     private final Recheck recheck;
+    private final Replays replays;
     private final Digest digest;
     private final StreamRoutes streamRoutes;
     private final Notifications notifications;
     private final Optional<String> oneTimePassword;
 
-    private Desk(DeskConfig config, DataSource source, String esUrl, InstitutionRegister register) {
+    private Desk(
+            DeskConfig config, DataSource source, String esUrl, InstitutionRegister register, Workbench workbench) {
         // Whoever asks through it sees their districts only; it is what stores of lenders and alerts are made with.
         Jdbi record = Jdbi.create(new ScopedConnections(source));
         // Sees everything: who people are is asked before anybody is known, and progress is the city's.
@@ -152,6 +161,9 @@ public final class Desk implements AutoCloseable {
         PageRoutes pages = new PageRoutes(
                 sessionRoutes, overview, alerts, casework, institutions, feed, quality, unjudged, pipeline);
         ApiDocument api = new ApiDocument(this::rights);
+        Measures measures = new Measures(record);
+        RuleTrials trials = new RuleTrials(record, measures);
+        this.replays = new Replays(unscoped, log, workbench.replayer());
         this.recheck = casework.recheck();
         this.digest = new Digest(unscoped);
         this.stream = new AlertStream(unscoped, alertIndex);
@@ -196,6 +208,10 @@ public final class Desk implements AutoCloseable {
             new SearchRoutes(search).add(c.routes);
             new RuleRoutes(rules).add(c.routes);
             new StudioPages(rules).add(c.routes);
+            new MeasurePages(measures).add(c.routes);
+            new TestRoutes(trials).add(c.routes);
+            new ReplayRoutes(replays).add(c.routes);
+            new MeasureRoutes(measures, unscoped, workbench.previewer()).add(c.routes);
             new PipelineRoutes(pipeline, new Slots(unscoped), index).add(c.routes);
             streamRoutes.add(c.routes);
             c.routes.get("/api/overview", ctx -> ctx.json(overview.city()), Right.READ);
@@ -221,9 +237,16 @@ public final class Desk implements AutoCloseable {
      * 503.
      */
     public static Desk start(DeskConfig config, DataSource record, String esUrl, InstitutionRegister register) {
-        Desk desk = new Desk(config, record, esUrl, register);
+        return start(config, record, esUrl, register, Workbench.NONE);
+    }
+
+    /** With what the studio needs to judge the feed and to try measures on it. */
+    public static Desk start(
+            DeskConfig config, DataSource record, String esUrl, InstitutionRegister register, Workbench workbench) {
+        Desk desk = new Desk(config, record, esUrl, register, workbench);
         desk.server.start(config.host(), config.port());
         desk.recheck.start();
+        desk.replays.start();
         desk.digest.start();
         desk.notifications.start();
         return desk;
@@ -264,6 +287,7 @@ public final class Desk implements AutoCloseable {
     @Override
     public void close() {
         recheck.close();
+        replays.close();
         digest.close();
         notifications.close();
         streamRoutes.close();

@@ -22,7 +22,31 @@ public final class RecordedFindings {
             "SELECT rule FROM (SELECT DISTINCT ON (rule) rule, status, kind FROM desk.rule_version"
                     + " ORDER BY rule, version DESC) newest WHERE status = 'active' AND kind = 'rule'";
 
+    private static final String JUDGED = "SELECT seq FROM desk.judged WHERE id = 1";
+
     private RecordedFindings() {}
+
+    /**
+     * What stood when judging had come to a record.
+     *
+     * @param through its number in the order of receipt
+     */
+    public record AsJudged(List<Finding> findings, long through) {}
+
+    /** What stands now, and up to which record: the job writes both in one transaction, and here one snapshot reads both. */
+    public static AsJudged asJudged(RecordConnection record) throws SQLException {
+        try (Connection database = DriverManager.getConnection(record.jdbcUrl(), record.user(), record.password())) {
+            database.setAutoCommit(false);
+            database.setReadOnly(true);
+            database.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            try (Statement statement = database.createStatement();
+                    ResultSet row = statement.executeQuery(JUDGED)) {
+                row.next();
+                long through = row.getLong(1);
+                return new AsJudged(of(database), through);
+            }
+        }
+    }
 
     /** The rules that judge now. What a retired one said stands in the record, but nothing says it again. */
     public static Set<String> rulesInForce(RecordConnection record) throws SQLException {
@@ -38,9 +62,14 @@ public final class RecordedFindings {
     }
 
     public static List<Finding> of(RecordConnection record) throws SQLException {
+        try (Connection database = DriverManager.getConnection(record.jdbcUrl(), record.user(), record.password())) {
+            return of(database);
+        }
+    }
+
+    private static List<Finding> of(Connection database) throws SQLException {
         List<Finding> found = new ArrayList<>();
-        try (Connection database = DriverManager.getConnection(record.jdbcUrl(), record.user(), record.password());
-                Statement statement = database.createStatement();
+        try (Statement statement = database.createStatement();
                 ResultSet row = statement.executeQuery(STANDING)) {
             while (row.next()) {
                 found.add(new Finding(

@@ -8,6 +8,7 @@ import io.firewatch.detection.time.CityClock;
 import io.firewatch.ingestion.feed.FeedChange;
 import java.util.Collection;
 import java.util.Iterator;
+import java.util.function.LongConsumer;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
@@ -33,6 +34,12 @@ public final class Replay {
         return judged(feed, parallelism, clock).alerts();
     }
 
+    /** @param told is told, in another thread, up to which number in the order of receipt everything is judged */
+    public static Collection<AlertRow> standing(Iterator<FeedChange> feed, int parallelism, LongConsumer told)
+            throws Exception {
+        return judged(feed, parallelism, new CityClock(), told).alerts();
+    }
+
     /**
      * What stands in the end.
      *
@@ -41,20 +48,29 @@ public final class Replay {
     public record Judged(Collection<AlertRow> alerts, Collection<HistoryPage> history) {}
 
     /** With the history that a what-if is answered from. */
-    @SuppressWarnings("deprecation") // Flink's only way from an iterator; a source of its own would say no more
     public static Judged judged(Iterator<FeedChange> feed, int parallelism, CityClock clock) throws Exception {
+        return judged(feed, parallelism, clock, seq -> {});
+    }
+
+    @SuppressWarnings("deprecation") // Flink's only way from an iterator; a source of its own would say no more
+    private static Judged judged(Iterator<FeedChange> feed, int parallelism, CityClock clock, LongConsumer told)
+            throws Exception {
         Configuration strict = NetworkBuffers.in(new Configuration());
         strict.set(PipelineOptions.GENERIC_TYPES, false);
         StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(parallelism, strict);
         env.getConfig().enableObjectReuse();
         DataStream<FeedChange> changes =
                 env.fromCollection(feed, TypeInformation.of(FeedChange.class)).setParallelism(1);
-        StandingSink standing = new StandingSink();
+        StandingSink standing = new StandingSink(told);
         LastPages history = new LastPages();
         Detection.Results results = Detection.define(changes, clock);
         results.judgements().sinkTo(standing).setParallelism(1);
         results.history().sinkTo(history);
-        env.execute("replay");
-        return new Judged(standing.take(), history.take());
+        try {
+            env.execute("replay");
+            return new Judged(standing.take(), history.take());
+        } finally {
+            standing.forget();
+        }
     }
 }

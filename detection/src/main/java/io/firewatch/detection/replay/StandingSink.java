@@ -2,10 +2,13 @@ package io.firewatch.detection.replay;
 
 import io.firewatch.detection.alert.AlertRow;
 import io.firewatch.detection.alert.Judgement;
+import io.firewatch.detection.time.CityTime;
 import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongConsumer;
+import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
@@ -18,38 +21,63 @@ final class StandingSink implements Sink<Judgement> {
     private static final long serialVersionUID = 1L;
 
     /** Sinks travel into the job as copies; this is where copy and original meet. */
-    private static final Map<String, Map<String, AlertRow>> RUNS = new ConcurrentHashMap<>();
+    private static final Map<String, Run> RUNS = new ConcurrentHashMap<>();
 
     private final String run = UUID.randomUUID().toString();
 
+    private record Run(Map<String, AlertRow> last, LongConsumer judged) {}
+
+    /** @param judged is told up to which number in the order of receipt everything is judged */
+    StandingSink(LongConsumer judged) {
+        RUNS.put(run, new Run(new ConcurrentHashMap<>(), judged));
+    }
+
     /** Answers what stands once the job has ended, and forgets it. */
     Collection<AlertRow> take() {
-        Map<String, AlertRow> last = RUNS.remove(run);
-        if (last == null) {
-            throw new IllegalStateException("nothing was judged in this process");
+        Collection<AlertRow> standing = here().last().values();
+        forget();
+        standing.removeIf(AlertRow::isCorrected);
+        return standing;
+    }
+
+    void forget() {
+        RUNS.remove(run);
+    }
+
+    private Run here() {
+        Run here = RUNS.get(run);
+        if (here == null) {
+            throw new IllegalStateException("judged in another process than the one that asked");
         }
-        last.values().removeIf(AlertRow::isCorrected);
-        return last.values();
+        return here;
     }
 
     @Override
     public SinkWriter<Judgement> createWriter(WriterInitContext context) {
-        return new Writer(RUNS.computeIfAbsent(run, one -> new ConcurrentHashMap<>()));
+        return new Writer(here());
     }
 
     /** The old way in, which Flink 1.20 still requires and no longer calls. */
     @Override
     @Deprecated
     public SinkWriter<Judgement> createWriter(InitContext context) {
-        return new Writer(RUNS.computeIfAbsent(run, one -> new ConcurrentHashMap<>()));
+        return new Writer(here());
     }
 
-    private record Writer(Map<String, AlertRow> last) implements SinkWriter<Judgement> {
+    private record Writer(Run run) implements SinkWriter<Judgement> {
         @Override
         public void write(Judgement judgement, Context context) {
             AlertRow alert = judgement.alert();
             if (alert != null) {
-                last.put(alert.id(), alert);
+                run.last().put(alert.id(), alert);
+            }
+        }
+
+        @Override
+        public void writeWatermark(Watermark watermark) {
+            // The end of the feed says "forever", which is no record's number.
+            if (watermark.getTimestamp() != Long.MAX_VALUE) {
+                run.judged().accept(CityTime.seq(watermark.getTimestamp()));
             }
         }
 

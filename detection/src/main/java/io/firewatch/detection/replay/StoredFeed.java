@@ -36,10 +36,11 @@ public final class StoredFeed implements Iterator<FeedChange>, Serializable {
             "SELECT seq, institution, inf_type, business_day - DATE '1970-01-01' AS business_day,"
                     + " floor(extract(epoch FROM received_at AT TIME ZONE 'Asia/Shanghai'))::bigint AS received_at,"
                     + " batch_id,"
-                    + " record_key, body, refusals FROM feed.record ORDER BY seq";
+                    + " record_key, body, refusals FROM feed.record WHERE seq <= %d ORDER BY seq";
 
     private final RecordConnection connection;
     private final @Nullable List<RuleRow> rules;
+    private final long through;
 
     private final Queue<FeedChange> governing = new ArrayDeque<>();
     private transient @Nullable Connection open;
@@ -48,7 +49,13 @@ public final class StoredFeed implements Iterator<FeedChange>, Serializable {
 
     /** @param rules what judges, or null for what the record has in force */
     public StoredFeed(RecordConnection connection, @Nullable List<RuleRow> rules) {
+        this(connection, rules, Long.MAX_VALUE);
+    }
+
+    /** @param through number of the last record, in the order of receipt */
+    public StoredFeed(RecordConnection connection, @Nullable List<RuleRow> rules, long through) {
         this.connection = connection;
+        this.through = through;
         this.rules = rules == null ? null : List.copyOf(rules);
     }
 
@@ -108,7 +115,7 @@ public final class StoredFeed implements Iterator<FeedChange>, Serializable {
         readInstitutions(database);
         Statement statement = database.createStatement();
         statement.setFetchSize(FETCH);
-        ResultSet rows = statement.executeQuery(RECORDS);
+        ResultSet rows = statement.executeQuery(RECORDS.formatted(through));
         records = rows;
         return rows;
     }

@@ -5,8 +5,10 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.firewatch.detection.index.IndexJob;
 import io.firewatch.detection.index.IndexTemplates;
 import io.firewatch.detection.job.DetectionJob;
+import io.firewatch.detection.measure.JdbcFeedHistory;
 import io.firewatch.embedded.job.EmbeddedFlink;
 import io.firewatch.embedded.job.JobSetting;
+import io.firewatch.embedded.replay.ReplayProcess;
 import io.firewatch.ingestion.cdc.RecordConnection;
 import io.firewatch.ingestion.cdc.RegistryJob;
 import io.firewatch.ingestion.cdc.RegistryReplica;
@@ -21,6 +23,7 @@ import io.firewatch.servers.EmbeddedElasticsearch;
 import io.firewatch.servers.EmbeddedPostgres;
 import io.firewatch.web.Desk;
 import io.firewatch.web.DeskConfig;
+import io.firewatch.web.Workbench;
 import io.firewatch.web.access.OidcConfig;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -161,7 +164,10 @@ public final class Stack implements AutoCloseable {
                 config.boards(),
                 folder.bureauFiles(),
                 identityProvider());
-        Desk desk = closing.add("desk", Desk.start(deskConfig, deskRecord, elasticsearch.url(), register));
+        Workbench workbench = new Workbench(
+                new ReplayProcess(connection, folder.logs().resolve("replay.log")),
+                new FeedPreview(new JdbcFeedHistory(connection)));
+        Desk desk = closing.add("desk", Desk.start(deskConfig, deskRecord, elasticsearch.url(), register, workbench));
         return new Stack(
                 config.host(),
                 closing,

@@ -27,7 +27,12 @@ public final class MeasureCatalogue {
     }
 
     public static MeasureTests tests(String id) {
-        return MeasureTests.parse(measure(id), id + "/tests.yaml", text(id + "/tests.yaml"));
+        return MeasureTests.parse(measure(id), id + "/tests.yaml", testsYaml(id));
+    }
+
+    /** The YAML of a measure's tests. */
+    public static String testsYaml(String id) {
+        return text(id + "/tests.yaml");
     }
 
     private static String text(String path) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -28,10 +29,23 @@ public final class MeasureTests {
 
     private record Expected(String subject, int day, double value) {}
 
-    private record Case(String name, List<Map<String, Object>> records, List<Expected> expected) {}
+    private record Case(String name, int line, List<Map<String, Object>> records, List<Expected> expected) {}
 
-    /** What one case showed; empty when it passed. */
-    public record Outcome(String name, Optional<String> failure) {}
+    /**
+     * What one case showed.
+     *
+     * @param line where it begins in its file
+     */
+    public record Outcome(String name, int line, String expected, String found) {
+        public boolean passed() {
+            return expected.equals(found);
+        }
+
+        /** Why it failed; empty when it passed. */
+        public Optional<String> failure() {
+            return passed() ? Optional.empty() : Optional.of("expected " + expected + " but found " + found);
+        }
+    }
 
     private final CompiledMeasure measure;
     private final List<Case> cases;
@@ -73,7 +87,7 @@ public final class MeasureTests {
             one.close();
         }
         section.close();
-        return new Case(name, records, expected);
+        return new Case(name, section.start().line(), records, expected);
     }
 
     /** Fields that are not mentioned are empty or zero. */
@@ -127,10 +141,10 @@ public final class MeasureTests {
     }
 
     public List<Outcome> run() {
-        return cases.stream().map(one -> new Outcome(one.name(), failure(one))).toList();
+        return cases.stream().map(this::outcome).toList();
     }
 
-    private Optional<String> failure(Case one) {
+    private Outcome outcome(Case one) {
         Map<String, List<NavigableMap<Integer, DayFacts>>> bySubject = new HashMap<>();
         long seq = 0;
         for (Map<String, Object> record : one.records()) {
@@ -153,14 +167,32 @@ public final class MeasureTests {
                 }
             }
         }
-        for (Expected expected : one.expected()) {
-            double found = valueAsOf(bySubject.get(expected.subject()), expected.day());
-            if (Double.compare(found, expected.value()) != 0) {
-                return Optional.of("%s on %s: expected %s but found %s"
-                        .formatted(expected.subject(), BusinessTime.printDay(expected.day()), expected.value(), found));
-            }
+        StringJoiner expected = new StringJoiner("; ");
+        StringJoiner found = new StringJoiner("; ");
+        for (Expected said : one.expected()) {
+            expected.add(words(said, said.value()));
+            found.add(words(said, valueAsOf(bySubject.get(said.subject()), said.day())));
         }
-        return Optional.empty();
+        return new Outcome(one.name(), one.line(), expected.toString(), found.toString());
+    }
+
+    private String words(Expected about, double value) {
+        return about.subject() + " on " + BusinessTime.printDay(about.day()) + ": " + words(value);
+    }
+
+    /** As a test file writes it. */
+    private String words(double value) {
+        if (Double.isNaN(value)) {
+            return NONE;
+        }
+        Unit unit = measure.measure().unit();
+        if (unit == Unit.DATE) {
+            return BusinessTime.printDay((int) value);
+        }
+        BigDecimal number = BigDecimal.valueOf(value);
+        return (unit == Unit.MONEY ? number.movePointLeft(2) : number)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     private List<NavigableMap<Integer, DayFacts>> nothing() {

@@ -33,7 +33,7 @@ final class MeasureUnits {
                         "unit", "unit '" + word(one) + "' does not fit: a " + aggregate.id() + " is in count"));
     }
 
-    private static List<Unit> fitting(Aggregate aggregate, FieldKind kind) {
+    static List<Unit> fitting(Aggregate aggregate, FieldKind kind) {
         return switch (aggregate) {
             case COUNT, DISTINCT -> List.of(Unit.COUNT);
             case SUM ->

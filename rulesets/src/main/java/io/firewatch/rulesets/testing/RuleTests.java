@@ -31,8 +31,21 @@ public final class RuleTests {
         this.cases = cases;
     }
 
-    /** What one case showed; empty when it passed. */
-    public record Outcome(String name, Optional<String> failure) {}
+    /**
+     * What one case showed.
+     *
+     * @param line where the case begins in its file; of a generated case, the written one it was generated from
+     * @param generated whether nobody wrote it: it tries a threshold from both sides
+     */
+    public record Outcome(String name, int line, boolean generated, String expected, String found, boolean passed) {
+        /** Why it failed; empty when it passed. */
+        public Optional<String> failure() {
+            return passed ? Optional.empty() : Optional.of("expected " + expected + " but found " + found);
+        }
+    }
+
+    /** A day of a positive case. */
+    private record Point(double[] values, int line) {}
 
     /** Throws {@link io.firewatch.rulesets.rule.RuleErrors} when the test file is broken or lacks a kind of case. */
     public static RuleTests parse(CompiledRule rule, String fileName, String yaml) {
@@ -50,11 +63,13 @@ public final class RuleTests {
     /** Thresholds that no positive case is decided by, so that no case is generated around them: the words there. */
     public List<String> untried() {
         Map<Condition, Set<Integer>> tried = new HashMap<>();
-        positivePoints().filter(point -> rule.judge(point) != null).forEach(point -> Stream.of(
-                        rule.conditions().get(0), rule.deciding(point))
-                .forEach(condition -> rule.boundaries(condition, point)
-                        .forEach(one -> tried.computeIfAbsent(condition, each -> new HashSet<>())
-                                .add(one.offset()))));
+        positivePoints()
+                .map(Point::values)
+                .filter(point -> rule.judge(point) != null)
+                .forEach(point -> Stream.of(rule.conditions().get(0), rule.deciding(point))
+                        .forEach(condition -> rule.boundaries(condition, point)
+                                .forEach(one -> tried.computeIfAbsent(condition, each -> new HashSet<>())
+                                        .add(one.offset()))));
         return rule.conditions().stream()
                 .flatMap(condition -> condition.thresholds().stream()
                         .filter(offset ->
@@ -70,10 +85,10 @@ public final class RuleTests {
         return text.substring(from, to < 0 ? text.length() : to).strip();
     }
 
-    private Stream<double[]> positivePoints() {
+    private Stream<Point> positivePoints() {
         return cases.stream()
                 .filter(one -> one.kind() == TestCase.Kind.POSITIVE)
-                .flatMap(one -> one.points().stream());
+                .flatMap(one -> one.points().stream().map(values -> new Point(values, one.line())));
     }
 
     private int place(Boundary boundary) {
@@ -108,24 +123,27 @@ public final class RuleTests {
                 .map(episode -> new TestCase.Expected(
                         episode.startDay() - one.firstDay(), episode.severity(), episode.firing()))
                 .toList();
-        if (!found.equals(one.expected())) {
-            return new Outcome(one.name(), Optional.of("expected " + one.expected() + " but found " + found));
-        }
         boolean insufficient = timeline.last() == Standing.SHORT_HISTORY || timeline.last() == Standing.UNKNOWN;
         return new Outcome(
                 one.name(),
-                insufficient == one.insufficient()
-                        ? Optional.empty()
-                        : Optional.of(insufficient ? "the data do not suffice" : "the data suffice"));
+                one.line(),
+                false,
+                words(one.expected(), one.insufficient()),
+                words(found, insufficient),
+                found.equals(one.expected()) && insufficient == one.insufficient());
+    }
+
+    private static String words(List<TestCase.Expected> episodes, boolean insufficient) {
+        return episodes + (insufficient ? ", insufficient-data" : "");
     }
 
     /** Around the thresholds of the condition it must say something or nothing, around those of a grade be as grave or less. */
-    private void generated(double[] point, Set<String> done, List<Outcome> outcomes) {
-        Severity verdict = rule.judge(point);
+    private void generated(Point point, Set<String> done, List<Outcome> outcomes) {
+        Severity verdict = rule.judge(point.values());
         if (verdict == null) {
             return;
         }
-        Condition deciding = rule.deciding(point);
+        Condition deciding = rule.deciding(point.values());
         Condition own = rule.conditions().get(0);
         generated(
                 point, deciding, found -> found != null && !verdict.isGraverThan(found), verdict.id(), done, outcomes);
@@ -135,27 +153,30 @@ public final class RuleTests {
     }
 
     private void generated(
-            double[] point,
+            Point point,
             Condition condition,
             Predicate<@Nullable Severity> fires,
             String asked,
             Set<String> done,
             List<Outcome> outcomes) {
-        for (Boundary boundary : rule.boundaries(condition, point)) {
+        for (Boundary boundary : rule.boundaries(condition, point.values())) {
             String name = boundary.indicator().id() + " around " + boundary.threshold() + " (" + asked + ")";
             if (done.add(name)) {
-                Severity above = moved(point, boundary, boundary.unit());
-                Severity below = moved(point, boundary, -boundary.unit());
-                double side = point[place(boundary)] - boundary.threshold();
+                Severity above = moved(point.values(), boundary, boundary.unit());
+                Severity below = moved(point.values(), boundary, -boundary.unit());
+                double side = point.values()[place(boundary)] - boundary.threshold();
                 // A case on the threshold itself does not say which side fires, but that one of them does.
                 boolean inside =
                         side == 0 ? fires.test(above) != fires.test(below) : fires.test(side > 0 ? above : below);
                 boolean outside = side != 0 && fires.test(side > 0 ? below : above);
+                String fired = side == 0 ? "on one side" : side > 0 ? "above" : "below";
                 outcomes.add(new Outcome(
                         name + ": one unit on either side",
-                        inside && !outside
-                                ? Optional.empty()
-                                : Optional.of("above it is " + word(above) + ", below it is " + word(below))));
+                        point.line(),
+                        true,
+                        asked + " " + fired + " only",
+                        word(above) + " above, " + word(below) + " below",
+                        inside && !outside));
             }
         }
     }

@@ -7,6 +7,7 @@ import java.util.List;
 /**
  * One story about a subject and the alerts it must raise.
  *
+ * @param line where it begins in its file
  * @param firstDay business day that counts as day 0
  * @param days days with an observation, from 0
  * @param points the subject's indicators on each of them, money in fen
@@ -15,6 +16,7 @@ import java.util.List;
  */
 record TestCase(
         String name,
+        int line,
         Kind kind,
         InstitutionType type,
         int firstDay,

@@ -81,6 +81,7 @@ final class TestFile {
         section.close();
         return new TestCase(
                 name,
+                section.start().line(),
                 kind,
                 type,
                 BusinessTime.day(day0),

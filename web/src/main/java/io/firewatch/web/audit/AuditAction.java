@@ -18,6 +18,8 @@ public enum AuditAction {
     TOKEN_REVOKED,
     TRIAGE,
     RULE,
+    /** A draft of a rule was judged over the stored feed, or that was asked for or ended. */
+    RULE_REPLAY,
     REGISTRY,
     /** Somebody asked to see personal data of a case. */
     UNMASK,

@@ -7,11 +7,13 @@ import { keepSelection } from "./views/selection.js";
 import { searchAsOneTypes } from "./views/search.js";
 import { sayWhatFailed } from "./views/failures.js";
 import { showStudio } from "./views/studio.js";
+import { showMeasures } from "./views/studio-measures.js";
 
 showCharts(document);
 showBoard();
 showDossier();
 showStudio();
+showMeasures();
 followAlerts();
 searchAsOneTypes();
 sayWhatFailed();
