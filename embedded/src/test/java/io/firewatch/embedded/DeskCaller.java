@@ -32,10 +32,14 @@ final class DeskCaller {
     }
 
     static DeskCaller signIn(String url, String password) throws Exception {
+        return signIn(url, "admin", password);
+    }
+
+    static DeskCaller signIn(String url, String user, String password) throws Exception {
         DeskCaller stranger = new DeskCaller(url, "");
         return new DeskCaller(
                 url,
-                stranger.post("/api/session", Map.of("user", "admin", "password", password))
+                stranger.post("/api/session", Map.of("user", user, "password", password))
                         .path("token")
                         .asText());
     }
@@ -62,6 +66,10 @@ final class DeskCaller {
                 .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
                 .build();
         return body(path, http.send(request, BodyHandlers.ofString()));
+    }
+
+    JsonNode delete(String path) throws Exception {
+        return body(path, http.send(request(path).DELETE().build(), BodyHandlers.ofString()));
     }
 
     /** Lines of the desk's live events, as they arrive, until {@code line} is cancelled. */

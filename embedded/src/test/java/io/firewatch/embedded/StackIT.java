@@ -15,9 +15,11 @@ import io.firewatch.embedded.city.LateBorrower;
 import io.firewatch.embedded.city.Lender;
 import io.firewatch.embedded.city.Plant;
 import io.firewatch.embedded.city.Planted;
+import io.firewatch.embedded.replay.ReplayWorker;
 import io.firewatch.embedded.stack.DataFolder;
 import io.firewatch.embedded.stack.Stack;
 import io.firewatch.embedded.stack.StackConfig;
+import io.firewatch.rulesets.catalogue.NormalText;
 import io.firewatch.rulesets.catalogue.RuleCatalogue;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -46,6 +48,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** All of Firewatch as {@code ./firewatch demo} runs it, with a shorter history: what a lender sends, an inspector sees. */
 class StackIT {
     private static final String PASSWORD = "a-password-for-tests";
+    private static final String AUTHOR = "an-analyst";
     private static final long SEED = 1;
     private static final int DAYS = 50;
 
@@ -71,6 +74,7 @@ class StackIT {
     private static Stack stack;
     private static City city;
     private static DeskCaller desk;
+    private static DeskCaller analyst;
     private static long pushed;
 
     @BeforeAll
@@ -78,6 +82,7 @@ class StackIT {
         data = DataFolder.open(folder.resolve("data"));
         stack = Stack.start(StackConfig.throwAway(PASSWORD), data);
         desk = DeskCaller.signIn(stack.deskUrl(), PASSWORD);
+        analyst = analyst();
         DemoCity demo = new DemoCity(new DemoCity.Options(SEED, DAYS, FIRST_DAY, false));
         city = demo.city();
         demo.run(stack.gatewayUrl(), stack.register(), progress -> pushed = progress.records());
@@ -346,6 +351,116 @@ class StackIT {
 
         assertThat(exit).isZero();
         assertThat(said.toString()).contains("gone     over-limit.one-platform").contains("0 opened");
+    }
+
+    /** Two drafts at once: the second waits for its turn, which comes when the first is cancelled. */
+    @Test
+    void aReplayOfADraftTellsWhatWouldDifferFromWhatIsRecorded() throws Exception {
+        awaitIndexed();
+        String rule = "over-limit.one-platform";
+        String text = RuleCatalogue.text("over-limit/" + rule + "/rule.yaml");
+        String stricter = text.replace("> yuan(1)", "> yuan(100000)");
+        assertThat(stricter).isNotEqualTo(text);
+        long first = replay(draft(rule, text));
+        long second = replay(draft(rule, stricter));
+        await().atMost(SECONDS)
+                .until(() -> analyst.json("/api/replays/" + first).path("to").asLong() > 0);
+        assertThat(analyst.json("/api/replays/" + second).path("state").asText())
+                .isEqualTo("queued");
+
+        JsonNode cancelled = analyst.delete("/api/replays/" + first);
+        assertThat(cancelled.path("state").asText()).isEqualTo("cancelled");
+        assertThatThrownBy(() -> analyst.delete("/api/replays/" + first)).hasMessageContaining("409");
+
+        JsonNode found = await().atMost(HISTORY)
+                .until(() -> analyst.json("/api/replays/" + second), one -> !one.path("endedAt")
+                        .isNull());
+        JsonNode result = found.path("result");
+        Set<String> recorded = recorded(rule);
+        assertThat(recorded).containsAll(result.path("goneAlerts").findValuesAsText("id"));
+        assertThat(result.path("gone").asInt()).isPositive();
+        assertThat(result.path("opened").asInt()).isZero();
+        assertThat(result.path("same").asInt()).isPositive();
+        assertThat(result.path("same").asInt()
+                        + result.path("gone").asInt()
+                        + result.path("changed").asInt())
+                .isEqualTo(recorded.size());
+        assertThat(result.at("/goneAlerts/0/formula").asText()).isNotEmpty();
+        assertThat(found.path("to").asLong())
+                .isEqualTo(found.path("judged").asLong())
+                .isGreaterThanOrEqualTo(pushed);
+        assertThat(found.path("rulesHash").asText()).hasSize(64);
+        assertThat(found.path("resultHash").asText()).hasSize(64);
+        assertThat(ask("SELECT count(*) FROM desk.audit WHERE action = 'rule-replay' AND actor = '" + AUTHOR + "'"))
+                .isEqualTo("4");
+        assertThat(ProcessHandle.current().descendants())
+                .noneMatch(one -> one.info().commandLine().orElse("").contains(ReplayWorker.class.getName()));
+        System.out.printf(
+                "a replay of %d records took %.1f s%n",
+                found.path("to").asLong(), found.path("elapsedSeconds").asDouble());
+    }
+
+    /** The desk's digest counts the same transactions another way. */
+    @Test
+    void aMeasureTriedOnTheFeedSaysWhatTheFeedHolds() throws Exception {
+        awaitIndexed();
+        await().atMost(SECONDS)
+                .until(() -> ask("SELECT seq >= (SELECT last_seq FROM feed.receipt_counter) FROM feed.digested")
+                        .equals("t"));
+
+        JsonNode found = analyst.post("/api/measures/preview", Map.of("body", MEASURE));
+
+        assertThat(found.path("top")).isNotEmpty();
+        for (JsonNode one : found.path("top")) {
+            String sum = ask("SELECT sum(fen) FROM feed.digest_flow WHERE type = 6 AND institution = '"
+                    + one.path("institution").asText() + "' AND day <= '"
+                    + found.path("day").asText() + "'");
+            assertThat(Math.round(one.path("value").asDouble() * 100)).isEqualTo(Long.parseLong(sum));
+        }
+        System.out.printf(
+                "a measure over %d records took %.2f s%n",
+                found.path("read").asLong(), found.path("seconds").asDouble());
+    }
+
+    /** Somebody who may try rules, with the administrator's password. */
+    private static DeskCaller analyst() throws Exception {
+        try (Connection connection = stack.record().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("INSERT INTO desk.user_account (name, display_name, password_hash, roles, must_change)"
+                    + " SELECT '" + AUTHOR + "', '" + AUTHOR + "', password_hash, ARRAY['analyst'], false"
+                    + " FROM desk.user_account WHERE name = 'admin'");
+        }
+        return DeskCaller.signIn(stack.deskUrl(), AUTHOR, PASSWORD);
+    }
+
+    private static long replay(long draft) throws Exception {
+        return analyst.post("/api/drafts/" + draft + "/replays", Map.of())
+                .path("id")
+                .asLong();
+    }
+
+    private static Set<String> recorded(String rule) throws Exception {
+        return Set.of(ask("SELECT string_agg(id, ',') FROM desk.alert WHERE rule = '" + rule
+                        + "' AND resolution IS DISTINCT FROM 'corrected'")
+                .split(","));
+    }
+
+    /** A stored proposal, as somebody would write it. */
+    private static long draft(String rule, String body) throws Exception {
+        try (Connection connection = stack.record().getConnection();
+                PreparedStatement insert = connection.prepareStatement(
+                        "INSERT INTO desk.rule_draft (rule, body, hash, author, changed_by) VALUES (?, ?, ?, ?, ?)"
+                                + " RETURNING draft")) {
+            insert.setString(1, rule);
+            insert.setString(2, body);
+            insert.setString(3, NormalText.hash(body));
+            insert.setString(4, AUTHOR);
+            insert.setString(5, AUTHOR);
+            try (ResultSet row = insert.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
     }
 
     @Test

@@ -111,6 +111,7 @@ class AccessibilityIT {
         PAGES.put("/audit", List.of("/audit?verify=1"));
         PAGES.put("/account", List.of("/account"));
         PAGES.put("/api", List.of("/api"));
+        PAGES.put("/studio/measures", List.of("/studio/measures"));
         browser = new Browser(stack.url());
     }
 

@@ -27,6 +27,8 @@ class ApiDocumentIT {
     private static DeskStack stack;
     private static Calls admin;
     private static Documented documented;
+    private static long draft;
+    private static long replay;
 
     /** A case with everything on it that a case may have. */
     private static final String CASE = "alert-api-0";
@@ -34,9 +36,20 @@ class ApiDocumentIT {
     @BeforeAll
     static void start() {
         stack = DeskStack.get();
-        admin = Calls.signedIn(stack.url());
+        // May read everything there is.
+        admin = Calls.person(stack, "api-reader", "[\"administrator\",\"analyst\",\"approver\",\"auditor\"]", "null");
         documented = Documented.at(stack.url());
         work(CASE);
+        draft = stack.one(
+                Long.class,
+                "INSERT INTO desk.rule_draft (rule, body, hash, author, changed_by)"
+                        + " VALUES ('a.rule', 'id: a.rule', 'a-hash', 'admin', 'admin') RETURNING draft");
+        replay = stack.one(
+                Long.class,
+                "INSERT INTO desk.rule_replay (draft, rule, kind, body, parameters, hash, asked_by)"
+                        + " SELECT draft, rule, kind, body, parameters, hash, author FROM desk.rule_draft WHERE draft = ?"
+                        + " RETURNING replay",
+                draft);
     }
 
     @Test
@@ -181,6 +194,12 @@ class ApiDocumentIT {
         }
         if (path.startsWith("/api/rules/{id}")) {
             return List.of(path.replace("{id}", "fund-pooling.unmatched-balance"));
+        }
+        if (path.startsWith("/api/measures/{id}")) {
+            return List.of(path.replace("{id}", "night_withdrawals"));
+        }
+        if (path.contains("replays")) {
+            return List.of(path.replace("{n}", Long.toString(draft)).replace("{id}", Long.toString(replay)));
         }
         return List.of(path.replace("{code}", Seed.POOLING)
                 .replace("{user}", "admin")

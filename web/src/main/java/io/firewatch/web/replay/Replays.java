@@ -104,32 +104,6 @@ public final class Replays implements AutoCloseable {
         return store.ofDraft(draft);
     }
 
-    /**
-     * The newest finished replay of exactly this text of a draft, to base an approval on: its number and the hash of what
-     * it found.
-     */
-    public Optional<Basis> basis(long draft, String hash) {
-        return store.ofDraft(draft).stream()
-                .filter(one ->
-                        one.state() == ReplayState.DONE && one.proposal().hash().equals(hash))
-                .findFirst()
-                .map(one -> new Basis(
-                        one.id(), String.valueOf(one.resultHash()), one.rulesHash() == null ? "" : one.rulesHash()));
-    }
-
-    /**
-     * What an approval rests on.
-     *
-     * @param resultHash SHA-256 of the result
-     * @param rulesHash SHA-256 of what was in force besides
-     */
-    public record Basis(long replay, String resultHash, String rulesHash) {}
-
-    /** SHA-256 of what is in force now: another than {@link Basis#rulesHash} when anything that judges changed since. */
-    public String rulesHash() {
-        return store.inForce().hash();
-    }
-
     private void work() {
         while (awaitTurn()) {
             try {

@@ -70,7 +70,7 @@ function fill(form, known, fields) {
   const flat = flatten(fields);
   // Choices depend on one another: the record first, then what it has.
   for (const name of ["record", "subject", "aggregate", "numerator.aggregate", "denominator.aggregate"]) {
-    choose(form, known, name, flat[name] ?? "");
+    choose(form, known, name, flat[name] ?? "", true);
   }
   offer(form, known, flat);
   for (const field of form.elements) {
@@ -87,11 +87,11 @@ function flatten(fields, path = "") {
   );
 }
 
-// Offers in each list what fits the others, and hides what does not belong; `wanted` or what is chosen stays where it is offered.
+// Offers in each list what fits the others, and hides what does not belong. `wanted` stands in the text and is shown whether it
+// fits or not; what was chosen before gives way where it fits no more.
 function offer(form, known, wanted = {}) {
-  const chosen = (name) => wanted[name] ?? form.elements[name].value;
   for (const name of ["record", "subject", "aggregate", "key", "of", "window", "numerator.aggregate", "denominator.aggregate", "numerator.of", "denominator.of", "unit"]) {
-    choose(form, known, name, chosen(name));
+    choose(form, known, name, wanted[name] ?? form.elements[name].value, name in wanted);
   }
   const ratio = form.elements.aggregate.value === "ratio";
   const shown = {
@@ -108,13 +108,13 @@ function offer(form, known, wanted = {}) {
   if (shown.days && !form.elements.days.value) form.elements.days.value = "30";
 }
 
-function choose(form, known, name, wanted) {
+function choose(form, known, name, wanted, always) {
   const select = form.elements[name];
   const offered = choices(form, known, name);
-  // What stands in the text is shown, and the desk says what is wrong with it.
-  if (wanted && !offered.some(([value]) => value === wanted)) offered.push([wanted, wanted]);
+  const fits = offered.some(([value]) => value === wanted);
+  if (wanted && !fits && always) offered.push([wanted, wanted]);
   select.replaceChildren(...offered.map(([value, label]) => element("option", { value }, label)));
-  select.value = wanted || (offered[0]?.[0] ?? "");
+  select.value = fits || (wanted && always) ? wanted : (offered[0]?.[0] ?? "");
 }
 
 function choices(form, known, name) {
