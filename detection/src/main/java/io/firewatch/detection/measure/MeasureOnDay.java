@@ -55,7 +55,11 @@ public final class MeasureOnDay {
         this.day = day;
     }
 
-    /** @param day a business day */
+    /**
+     * What the measure says of every subject on a day.
+     *
+     * @param day a business day
+     */
     public static Answer of(FeedHistory history, Measure measure, int day) throws Exception {
         MeasureOnDay one = new MeasureOnDay(measure, day);
         RecordType type = measure.record();
@@ -77,7 +81,7 @@ public final class MeasureOnDay {
         }
         MeasuredRecord record = MeasuredRecord.of(0, measure, FeedRecord.of(institution, seq, type, key, decoded));
         HeldRecord before = record == null ? null : counting.get(record.id());
-        if (record == null || before != null && (record.firstStands() || before.countsLike(record))) {
+        if (record == null || (before != null && (record.firstStands() || before.countsLike(record)))) {
             return;
         }
         if (record.parts() != 0 && record.day() >= first && record.day() <= day) {
