@@ -148,6 +148,11 @@ public final class Condition {
         return Boundaries.comparisons(term).map(Term.Call::offset).collect(Collectors.toSet());
     }
 
+    /** What it sets limits to, in the order of the text; comparisons that only narrow a limit down are none. */
+    public List<Limit> limits() {
+        return Limits.of(term).distinct().toList();
+    }
+
     /** Where the condition turns when one indicator moves and the others stay. */
     public List<Boundary> boundaries(double[] values, Map<String, Object> parameters) {
         return new Boundaries(vocabulary, values, parameters).of(term);

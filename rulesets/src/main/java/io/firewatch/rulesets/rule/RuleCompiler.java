@@ -4,6 +4,7 @@ import io.firewatch.model.indicator.Unit;
 import io.firewatch.rulesets.condition.Condition;
 import io.firewatch.rulesets.condition.ConditionErrors;
 import io.firewatch.rulesets.condition.Layout;
+import io.firewatch.rulesets.condition.Limit;
 import io.firewatch.rulesets.condition.Vocabulary;
 import java.util.HashMap;
 import java.util.List;
@@ -39,6 +40,15 @@ public final class RuleCompiler {
                         grade.severity(), condition(rule, vocabulary, grade.when()), set))
                 .toList();
         return new CompiledRule(rule, layout, condition(rule, vocabulary, rule.condition()), grades, set);
+    }
+
+    /** What the rule sets limits to; of a rule in bands, where the first of them begins. */
+    public static List<Limit> limits(Rule rule, Layout layout) {
+        Bands bands = rule.bands();
+        Map<String, Unit> units = new HashMap<>();
+        rule.parameters().values().forEach(parameter -> units.put(parameter.name(), parameter.unit()));
+        return condition(rule, new Vocabulary(layout, units), bands == null ? rule.condition() : bands.anyBand())
+                .limits();
     }
 
     private static Condition condition(Rule rule, Vocabulary vocabulary, String text) {

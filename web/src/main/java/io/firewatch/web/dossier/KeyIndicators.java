@@ -1,10 +1,13 @@
 package io.firewatch.web.dossier;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.firewatch.model.indicator.FlowsIndicator;
 import io.firewatch.model.indicator.Indicator;
 import io.firewatch.model.indicator.SubjectType;
 import io.firewatch.model.institution.InstitutionType;
+import io.firewatch.rulesets.condition.Limit;
 import io.firewatch.rulesets.rule.Rule;
 import io.firewatch.web.http.Json;
 import io.firewatch.web.index.IndicatorIndex;
@@ -18,9 +21,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The indicators that matter for a lender of its type: what the rules in force for that type compare with a limit, those of
@@ -34,12 +37,12 @@ public final class KeyIndicators {
     /** More lines than this cross each other. */
     private static final int MOST_LINES = 2;
 
-    private static final Pattern COMPARISON =
-            Pattern.compile("\\b([a-z][a-z0-9_]*)\\s*(>=|<=|>|<)\\s*p\\.([a-z0-9_]+)\\b");
-
     private final Jdbi record;
     private final RulesInForce rules;
     private final IndicatorIndex indicators;
+
+    /** By the hash of the rule's text: reading a condition takes longer than all the rest. */
+    private final Map<String, List<Limit>> limits = new ConcurrentHashMap<>();
 
     public KeyIndicators(Jdbi record, RulesInForce rules, IndicatorIndex indicators) {
         this.record = record;
@@ -60,20 +63,17 @@ public final class KeyIndicators {
 
     public List<Chart> of(String code, String type) {
         Set<String> open = openRules(code);
-        List<Rule> applying = new ArrayList<>();
-        Map<String, JsonNode> overrides = new LinkedHashMap<>();
+        List<InForce> applying = new ArrayList<>();
         for (InForce one : rules.all()) {
-            Rule rule = one.rule();
-            if (rule != null && one.status().equals("active") && isAbout(rule, type)) {
-                applying.add(rule);
-                overrides.put(rule.id(), Json.tree(one.overrides()));
+            if (one.status().equals("active") && isAbout(one.rule(), type)) {
+                applying.add(one);
             }
         }
-        applying.sort(Comparator.comparing((Rule rule) -> !open.contains(rule.id()))
-                .thenComparing(rule -> rule.severity().rank(), Comparator.reverseOrder()));
+        applying.sort(Comparator.comparing((InForce one) -> !open.contains(one.id()))
+                .thenComparing(one -> requireNonNull(one.rule()).severity().rank(), Comparator.reverseOrder()));
         Map<String, List<Line>> lines = new LinkedHashMap<>();
         lines.put(FlowsIndicator.BALANCE.id(), new ArrayList<>());
-        applying.forEach(rule -> lines(rule, overrides.getOrDefault(rule.id(), Json.MAPPER.missingNode()), lines));
+        applying.forEach(one -> lines(one, requireNonNull(one.rule()), lines));
 
         List<String> names = List.copyOf(lines.keySet()).subList(0, Math.min(MOST, lines.size()));
         String from = indicators
@@ -88,31 +88,29 @@ public final class KeyIndicators {
                 .toList();
     }
 
-    private static boolean isAbout(Rule rule, String type) {
-        return rule.subject() == SubjectType.INSTITUTION
+    private static boolean isAbout(@Nullable Rule rule, String type) {
+        return rule != null
+                && rule.subject() == SubjectType.INSTITUTION
                 && rule.status() == Rule.Status.LIVE
                 && rule.applies().types().contains(InstitutionType.ofId(type));
     }
 
-    /** The comparisons of a rule's condition with its parameters, as {@code unmatched_share > p.share}. */
-    static void lines(Rule rule, JsonNode overrides, Map<String, List<Line>> lines) {
-        Matcher found = COMPARISON.matcher(rule.condition());
-        while (found.find()) {
-            Rule.Parameter limit = rule.parameters().get(found.group(3));
-            boolean known = Indicator.ofId(found.group(1))
-                    .filter(one -> one.subject() == SubjectType.INSTITUTION)
-                    .isPresent();
-            if (limit != null && known) {
-                double value =
-                        overrides.path(limit.name()).asDouble(limit.standard().doubleValue());
+    private void lines(InForce one, Rule rule, Map<String, List<Line>> lines) {
+        JsonNode overrides = Json.tree(one.overrides());
+        for (Limit limit : limits.computeIfAbsent(one.hash(), hash -> rules.limits(rule))) {
+            Rule.Parameter parameter = rule.parameters().get(limit.parameter());
+            if (parameter != null && Indicator.ofId(limit.indicator()).isPresent()) {
+                double value = overrides
+                        .path(parameter.name())
+                        .asDouble(parameter.standard().doubleValue());
                 Line line = new Line(
                         rule.id(),
                         Map.of("zh", rule.title().zh(), "en", rule.title().en()),
-                        found.group(2),
+                        limit.comparison(),
                         value);
-                List<Line> limits = lines.computeIfAbsent(found.group(1), name -> new ArrayList<>());
-                if (limits.size() < MOST_LINES && limits.stream().noneMatch(one -> one.value() == value)) {
-                    limits.add(line);
+                List<Line> drawn = lines.computeIfAbsent(limit.indicator(), name -> new ArrayList<>());
+                if (drawn.size() < MOST_LINES && drawn.stream().noneMatch(other -> other.value() == value)) {
+                    drawn.add(line);
                 }
             }
         }

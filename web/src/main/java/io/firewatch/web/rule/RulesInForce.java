@@ -1,9 +1,12 @@
 package io.firewatch.web.rule;
 
 import io.firewatch.model.indicator.Indicator;
+import io.firewatch.rulesets.condition.Layout;
+import io.firewatch.rulesets.condition.Limit;
 import io.firewatch.rulesets.measure.MeasureIndicator;
 import io.firewatch.rulesets.measure.MeasureParser;
 import io.firewatch.rulesets.rule.Rule;
+import io.firewatch.rulesets.rule.RuleCompiler;
 import io.firewatch.rulesets.rule.RuleErrors;
 import io.firewatch.rulesets.rule.RuleParser;
 import java.util.ArrayList;
@@ -72,6 +75,11 @@ public final class RulesInForce {
             }
         }
         return titles;
+    }
+
+    /** What a rule in force sets limits to. */
+    public List<Limit> limits(Rule rule) {
+        return RuleCompiler.limits(rule, Layout.of(rule.subject(), measures()));
     }
 
     /** An indicator by its name: a coded one, or a measure's of the record. */
