@@ -14,7 +14,7 @@ END $$;
 DO $$
 DECLARE
     -- tables that tell nothing of a lender
-    of_all CONSTANT text[] := ARRAY['desk.rule_version', 'desk.judged', 'desk.indexed', 'feed.receipt_counter'];
+    of_all CONSTANT text[] := ARRAY['desk.rule_version', 'desk.judged', 'desk.indexed', 'feed.receipt_counter', 'feed.digested'];
     one record;
     seen text;
     rights text;

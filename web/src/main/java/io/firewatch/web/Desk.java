@@ -73,6 +73,7 @@ import io.firewatch.web.page.StudioPages;
 import io.firewatch.web.page.UnmaskPages;
 import io.firewatch.web.pipeline.Pipeline;
 import io.firewatch.web.pipeline.PipelineRoutes;
+import io.firewatch.web.pipeline.SetAside;
 import io.firewatch.web.pipeline.Slots;
 import io.firewatch.web.replay.ReplayRoutes;
 import io.firewatch.web.replay.Replays;
@@ -212,7 +213,7 @@ public final class Desk implements AutoCloseable {
             new TestRoutes(trials).add(c.routes);
             new ReplayRoutes(replays).add(c.routes);
             new MeasureRoutes(measures, unscoped, workbench.previewer()).add(c.routes);
-            new PipelineRoutes(pipeline, new Slots(unscoped), index).add(c.routes);
+            new PipelineRoutes(pipeline, new SetAside(record), new Slots(unscoped), index).add(c.routes);
             streamRoutes.add(c.routes);
             c.routes.get("/api/overview", ctx -> ctx.json(overview.city()), Right.READ);
             new BoardRoutes(boards, boardIndex, rules).add(c.routes);

@@ -49,7 +49,8 @@ public final class Exposure {
     /**
      * Parties in common and what they owe, or have guaranteed.
      *
-     * @param here contract principal of living loans at the lender asked about, yuan; 0 for related parties
+     * @param here outstanding principal of living loans at the lender asked about, yuan: repayments are taken off; 0 for related
+     *     parties
      * @param there the same at the other lender
      */
     public record Shared(long parties, double here, double there) {

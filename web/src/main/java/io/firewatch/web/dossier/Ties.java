@@ -31,14 +31,14 @@ final class Ties {
             ARRAY(SELECT loan.seq FROM feed.digest_loan loan
                   WHERE loan.borrower = stake.party AND loan.institution = stake.institution AND NOT loan.ended
                     AND loan.seq IS NOT NULL
-                  ORDER BY loan.fen DESC, loan.seq LIMIT 5)""";
+                  ORDER BY loan.owed DESC, loan.seq LIMIT 5)""";
 
     private static final String EVIDENCE_OF_GUARANTEES =
             """
             ARRAY(SELECT loan.seq FROM (SELECT institution, loan FROM feed.digest_guarantee given
                                         WHERE given.party = stake.party AND given.institution = stake.institution LIMIT 50) given
                   JOIN feed.digest_loan loan USING (institution, loan)
-                  WHERE NOT loan.ended AND loan.seq IS NOT NULL ORDER BY loan.fen DESC, loan.seq LIMIT 5)""";
+                  WHERE NOT loan.ended AND loan.seq IS NOT NULL ORDER BY loan.owed DESC, loan.seq LIMIT 5)""";
 
     private static final String STAKE = "SELECT stake.institution, stake.party, stake.role, stake.number, stake.fen,"
             + " CASE stake.role WHEN 'borrower' THEN " + EVIDENCE_OF_LOANS + " ELSE " + EVIDENCE_OF_GUARANTEES
@@ -81,8 +81,8 @@ final class Ties {
     /** A guarantor and the borrowers it vouches for, looked at from either side. */
     private static final String GUARANTEED =
             """
-            SELECT given.party AS guarantor, loan.borrower, count(*) AS number, sum(loan.fen) AS fen,
-                   (array_agg(loan.seq ORDER BY loan.fen DESC) FILTER (WHERE loan.seq IS NOT NULL))[1 : 5] AS evidence
+            SELECT given.party AS guarantor, loan.borrower, count(*) AS number, sum(loan.owed) AS fen,
+                   (array_agg(loan.seq ORDER BY loan.owed DESC) FILTER (WHERE loan.seq IS NOT NULL))[1 : 5] AS evidence
             FROM (
                 (SELECT institution, loan FROM feed.digest_guarantee WHERE party = :party LIMIT 2000)
                 UNION
@@ -91,7 +91,7 @@ final class Ties {
             JOIN feed.digest_loan loan USING (institution, loan)
             JOIN feed.digest_guarantee given USING (institution, loan)
             WHERE NOT loan.ended AND loan.borrower IS NOT NULL AND (given.party = :party OR loan.borrower = :party)
-            GROUP BY given.party, loan.borrower ORDER BY sum(loan.fen) DESC LIMIT :most
+            GROUP BY given.party, loan.borrower ORDER BY sum(loan.owed) DESC LIMIT :most
             """;
 
     /** What the party shares with somebody, and with how many. */

@@ -21,6 +21,8 @@ public final class Pipeline {
      * @param indexed alerts of everything up to here can be found
      * @param watermark the last business day that closed; null before the first
      * @param lagSeconds age of the oldest record not judged yet, 0 when there is none
+     * @param digested everything up to here is on lenders' pages, but for what is set aside
+     * @param setAside how many records could not be digested for them ({@link SetAside}); the jobs judge those all the same
      */
     public record Progress(
             long landed,
@@ -29,17 +31,20 @@ public final class Pipeline {
             @Nullable String watermark,
             double lagSeconds,
             long landedRecords,
-            long judgedRecords) {}
+            long judgedRecords,
+            long digested,
+            long setAside) {}
 
     public Progress progress() {
         return record.withHandle(handle -> handle.createQuery(
                         """
-                        SELECT c.last_seq, j.seq AS judged, j.records, j.closed_day, i.seq AS indexed,
+                        SELECT c.last_seq, d.seq AS digested, (SELECT count(*) FROM feed.digest_aside) AS set_aside,
+                               j.seq AS judged, j.records, j.closed_day, i.seq AS indexed,
                                CASE WHEN j.seq >= c.last_seq THEN 0
                                     ELSE coalesce(extract(epoch FROM clock_timestamp() - (
                                         SELECT r.received_at FROM feed.record r
                                         WHERE r.seq > j.seq ORDER BY r.seq LIMIT 1)), 0) END AS lag
-                        FROM feed.receipt_counter c, desk.judged j, desk.indexed i
+                        FROM feed.receipt_counter c, desk.judged j, desk.indexed i, feed.digested d
                         """)
                 .map((row, ctx) -> {
                     Date closed = row.getDate("closed_day");
@@ -50,7 +55,9 @@ public final class Pipeline {
                             closed == null ? null : closed.toLocalDate().toString(),
                             Math.max(0, Math.round(row.getDouble("lag") * 1000) / 1000.0),
                             row.getLong("last_seq"),
-                            row.getLong("records"));
+                            row.getLong("records"),
+                            row.getLong("digested"),
+                            row.getLong("set_aside"));
                 })
                 .one());
     }

@@ -12,20 +12,23 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.JdbiException;
 
-/** {@code /api/pipeline}, {@code /health/*} and {@code /metrics}. */
+/** {@code /api/pipeline} and what it leaves aside, {@code /health/*} and {@code /metrics}. */
 public final class PipelineRoutes {
     private final Pipeline pipeline;
+    private final SetAside setAside;
     private final Slots slots;
     private final Index index;
 
-    public PipelineRoutes(Pipeline pipeline, Slots slots, Index index) {
+    public PipelineRoutes(Pipeline pipeline, SetAside setAside, Slots slots, Index index) {
         this.pipeline = pipeline;
+        this.setAside = setAside;
         this.slots = slots;
         this.index = index;
     }
 
     public void add(RoutesConfig routes) {
         routes.get("/api/pipeline", ctx -> ctx.json(pipeline.progress()), Right.READ);
+        routes.get("/api/pipeline/set-aside", ctx -> ctx.json(Map.of("items", setAside.newest())), Right.READ);
         routes.get("/health/live", ctx -> ctx.json(Map.of("status", "live")), Right.ANYONE);
         routes.get("/health/ready", this::ready, Right.ANYONE);
         routes.get("/metrics", this::metrics, Right.ANYONE);
@@ -91,6 +94,8 @@ public final class PipelineRoutes {
             gauge(text, "firewatch_indexed_seq", "Newest record whose alerts can be found.", progress::indexed);
             gauge(text, "firewatch_judged_records", "Records that went through the books.", progress::judgedRecords);
             gauge(text, "firewatch_lag_seconds", "Age of the oldest record not judged.", progress::lagSeconds);
+            gauge(text, "firewatch_digested_seq", "Newest record on lenders' pages.", progress::digested);
+            gauge(text, "firewatch_set_aside", "Records that cannot be digested for them.", progress::setAside);
             slotMetrics(text);
         } catch (JdbiException e) {
             gauge(text, "firewatch_record_up", "1 when PostgreSQL answers.", () -> 0);
