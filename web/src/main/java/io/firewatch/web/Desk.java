@@ -56,6 +56,9 @@ import io.firewatch.web.notify.NotificationRoutes;
 import io.firewatch.web.notify.outbox.Notifications;
 import io.firewatch.web.notify.outbox.Pace;
 import io.firewatch.web.notify.route.Routes;
+import io.firewatch.web.listing.ListingRoutes;
+import io.firewatch.web.listing.Loans;
+import io.firewatch.web.listing.Products;
 import io.firewatch.web.openapi.ApiDocument;
 import io.firewatch.web.openapi.ApiDocumentRoutes;
 import io.firewatch.web.overview.Overview;
@@ -66,6 +69,7 @@ import io.firewatch.web.page.BoardPages;
 import io.firewatch.web.page.LenderAccessPages;
 import io.firewatch.web.page.MeasurePages;
 import io.firewatch.web.page.NotificationPages;
+import io.firewatch.web.page.ListingPages;
 import io.firewatch.web.page.PageRoutes;
 import io.firewatch.web.page.PeoplePages;
 import io.firewatch.web.page.SearchPages;
@@ -153,6 +157,7 @@ public final class Desk implements AutoCloseable {
         Alerts alerts =
                 new Alerts(alertIndex, counts, triage, new Evidence(record), institutions, unmasking, casework.dues());
         Search search = new Search(record, alerts, institutions, register, log);
+        ListingRoutes listings = new ListingRoutes(institutions, new Loans(record), new Products(record));
         Pipeline pipeline = new Pipeline(unscoped);
         Overview overview = new Overview(counts, institutions, feed, alerts, Clock.systemUTC());
         // Whoever asks, the boards are the same.
@@ -207,6 +212,7 @@ public final class Desk implements AutoCloseable {
             new QualityRoutes(quality, institutions).add(c.routes);
             new LenderAccessRoutes(lenderAccess, institutions).add(c.routes);
             new SearchRoutes(search).add(c.routes);
+            listings.add(c.routes);
             new RuleRoutes(rules).add(c.routes);
             new StudioPages(rules).add(c.routes);
             new MeasurePages(measures).add(c.routes);
@@ -221,6 +227,7 @@ public final class Desk implements AutoCloseable {
             pages.add(c.routes);
             new UnmaskPages(unmasking).add(c.routes);
             new SearchPages(search, institutions).add(c.routes);
+            new ListingPages(listings, institutions, alerts).add(c.routes);
             new LenderAccessPages(lenderAccess, institutions).add(c.routes);
             new PeoplePages(peopleRoutes, people, districts).add(c.routes);
             notificationRoutes.add(c.routes);

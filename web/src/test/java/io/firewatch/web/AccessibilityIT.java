@@ -99,6 +99,12 @@ class AccessibilityIT {
                         "/boards/feed",
                         "/boards/today"));
         PAGES.put("/institutions/{code}/portal", List.of("/institutions/" + Seed.code(13) + "/portal"));
+        PAGES.put(
+                "/institutions/{code}/loan",
+                List.of("/institutions/" + Seed.POOLING + "/loan?loan=" + SeedOfTies.LOAN));
+        PAGES.put(
+                "/institutions/{code}/product",
+                List.of("/institutions/" + Seed.POOLING + "/product?product=" + SeedOfTies.PRODUCT));
         PAGES.put("/search", List.of("/search?q=" + Seed.code(13), "/search?q=nothing+of+the+kind"));
         PAGES.put("/people", List.of("/people"));
         Calls admin = Calls.signedIn(stack.url());

@@ -71,6 +71,59 @@ class SearchIT {
                 .containsExactly(PRODUCT);
     }
 
+    @Test
+    void findsProductsByWordsOfTheirName() {
+        for (String q : List.of("江畔月月盈", "月月盈", "江畔 月盈", SeedOfTies.PRODUCT)) {
+            JsonNode product = found(admin, q).path("products").path(0);
+            assertThat(product.path("code").asText()).as(q).isEqualTo(SeedOfTies.PRODUCT);
+            assertThat(product.path("name").asText()).isEqualTo("江畔月月盈");
+            assertThat(product.path("institution").asText()).isEqualTo(Seed.POOLING);
+        }
+        assertThat(found(admin, "盈月月").path("products")).isEmpty();
+        assertThat(found(admin, "_月盈").path("products")).isEmpty();
+        assertThat(found(neighbour, "月月盈").path("products")).isEmpty();
+    }
+
+    @Test
+    void aLoanIsToldWithPlanPaymentsAndClaims() {
+        String path = "/api/institutions/" + Seed.POOLING + "/loan?loan=" + SeedOfTies.LOAN;
+        Answer answer = admin.get(path);
+        JsonNode loan = answer.json();
+        assertThat(loan.path("principal").asDouble()).isEqualTo(203_000);
+        assertThat(loan.path("outstanding").asDouble()).isEqualTo(203_000 - 67_666);
+        assertThat(loan.path("status").asInt()).isEqualTo(5);
+        assertThat(loan.path("rate").asDouble()).isEqualTo(0.096);
+        // The plan was sent anew with fewer periods.
+        assertThat(loan.path("plan").findValuesAsText("principal")).containsExactly("67666.0", "67666.0", "67668.0");
+        assertThat(loan.path("payments").findValuesAsText("type")).containsExactly("18", "19", "1");
+        assertThat(loan.path("claims").findValuesAsText("claim")).containsExactly("FC-150");
+        assertThat(loan.path("products").findValuesAsText("product")).containsExactly(SeedOfTies.PRODUCT);
+        assertThat(loan.path("guarantors").path(0).path("name").asText()).isEqualTo("恒信融资担保有限公司");
+        // Whoever borrows or lends is shortened.
+        assertThat(answer.body()).doesNotContain(SeedOfTies.borrower(150), SeedOfTies.party(3_150));
+        assertThat(loan.path("borrower").asText()).hasSize(9);
+        assertThat(neighbour.get(path).status()).isEqualTo(404);
+        assertThat(admin.get("/api/institutions/" + Seed.code(1) + "/loan?loan=" + SeedOfTies.LOAN)
+                        .status())
+                .isEqualTo(404);
+        assertThat(admin.get("/api/institutions/" + Seed.POOLING + "/loan").status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void aProductIsToldWithTheLoansBehindIt() {
+        String path = "/api/institutions/" + Seed.POOLING + "/product?product=" + SeedOfTies.PRODUCT;
+        JsonNode product = admin.get(path).json();
+        assertThat(product.path("name").asText()).isEqualTo("江畔月月盈");
+        assertThat(product.path("claimsInAll").asInt()).isEqualTo(1);
+        JsonNode behind = product.path("loans").path(0);
+        // The configuration leaves the loan to the claim.
+        assertThat(behind.path("loan").asText()).isEqualTo(SeedOfTies.LOAN);
+        assertThat(behind.path("amount").asDouble()).isEqualTo(2_000 + 150 * 900);
+        assertThat(behind.path("outstanding").asDouble()).isEqualTo(203_000 - 67_666);
+        assertThat(neighbour.get(path).status()).isEqualTo(404);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "资金沉淀,title", // words of a Chinese title

@@ -59,12 +59,26 @@ class SearchPagesIT {
         page.fill("#search-box", "期限错配");
         page.locator("#search-box").press("Enter");
         assertThat(page).hasURL(Pattern.compile("/search\\?q="));
+        page.waitForLoadState();
         assertThat(page.locator("#search-box")).hasValue("期限错配");
         assertThat(page.locator("section[aria-labelledby=found-alerts] .alert-item")
                         .first())
                 .isVisible();
         picture(page, "search-page", locale, width);
         fits(page);
+        page.fill("#search-box", "月月盈");
+        assertThat(options.first()).containsText("江畔月月盈");
+        page.keyboard().press("ArrowDown");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("h1")).hasText("江畔月月盈");
+        assertThat(page.locator("section[aria-labelledby=its-alerts] .alert-item"))
+                .hasCount(1);
+        whole(page, "product", locale, width);
+        page.click("section[aria-labelledby=behind] tbody a");
+        assertThat(page.locator("h1")).containsText(SeedOfTies.LOAN);
+        assertThat(page.locator("section[aria-labelledby=plan] tbody tr")).hasCount(3);
+        whole(page, "loan", locale, width);
+
         page.fill("#search-box", "没有这样的词");
         assertThat(page.locator("#search-found .search-word")).isVisible();
         picture(page, "search-none", locale, width);
@@ -118,6 +132,13 @@ class SearchPagesIT {
     private static long logged(String actor) {
         return stack.one(
                 Long.class, "SELECT count(*) FROM desk.audit WHERE actor = ? AND action = 'person-lookup'", actor);
+    }
+
+    private static void whole(Page page, String name, String locale, int width) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(Path.of("target", "screenshots", "%s-%s-%d.png".formatted(name, locale, width))));
+        fits(page);
     }
 
     private static void fits(Page page) {

@@ -21,6 +21,11 @@ final class SeedOfTies {
 
     static final int LENDERS = 160;
 
+    /** A loan of the pooling lender that is told with everything, and the product that holds its only claim, which an alert is about. */
+    static final String LOAN = "SB-150";
+
+    static final String PRODUCT = "WY30-10";
+
     /** The company behind the pooling lender; it borrows at the eighth. */
     static final String OWNER = party(9_001);
 
@@ -48,6 +53,7 @@ final class SeedOfTies {
             people(handle);
             loans(handle);
             money(handle);
+            toldInFull(handle);
             register(handle);
         });
         return seq - 1;
@@ -140,6 +146,107 @@ final class SeedOfTies {
                             .put("userIdcardHash", party(3_000 + i))
                             .put("invAmount", String.valueOf(2_000 + i * 900)));
         }
+    }
+
+    /** Of 203,000 yuan two instalments of three are due, one is repaid. */
+    private void toldInFull(Handle handle) {
+        land(
+                handle,
+                Seed.POOLING,
+                2,
+                TODAY.minusDays(40),
+                LOAN,
+                Json.MAPPER
+                        .createObjectNode()
+                        .put("sourceProductCode", LOAN)
+                        .put("userIdcardHash", borrower(150))
+                        .put("amount", "203000.00")
+                        .put("productName", "经营周转第150期")
+                        .put("loanDescribe", "用于门店装修与备货，还款来源为经营收入。")
+                        .put("loanRate", "0.096000")
+                        .put("term", "90")
+                        .put("loanUse", "11")
+                        .put("payType", "1")
+                        .put("loanType", "3")
+                        .put("securityCompanyIdcard", GUARANTOR)
+                        .put("securityCompanyName", "恒信融资担保有限公司")
+                        .put("guarantorKinds", "company"));
+        land(
+                handle,
+                Seed.POOLING,
+                6,
+                TODAY.minusDays(38),
+                LOAN + "|5|" + TODAY.minusDays(38) + " 10:00:00",
+                Json.MAPPER
+                        .createObjectNode()
+                        .put("sourceProductCode", LOAN)
+                        .put("productStatus", "5"));
+        for (int issue = 1; issue <= 4; issue++) {
+            plan(handle, issue, 4, 50_750);
+        }
+        for (int issue = 1; issue <= 3; issue++) {
+            plan(handle, issue, 3, issue == 3 ? 67_668 : 67_666);
+        }
+        payment(handle, 1, TODAY.minusDays(38), 198_000);
+        payment(handle, 18, TODAY.minusDays(8), 67_666);
+        payment(handle, 19, TODAY.minusDays(8), 1_624);
+        land(
+                handle,
+                Seed.POOLING,
+                86,
+                TODAY.minusDays(60),
+                PRODUCT,
+                Json.MAPPER
+                        .createObjectNode()
+                        .put("sourceFinancingCode", PRODUCT)
+                        .put("productName", "江畔月月盈")
+                        .put("rate", "0.082000")
+                        .put("term", "30"));
+        land(
+                handle,
+                Seed.POOLING,
+                87,
+                null,
+                "PZ-150",
+                Json.MAPPER
+                        .createObjectNode()
+                        .put("configId", "PZ-150")
+                        .put("sourceFinancingCode", PRODUCT)
+                        .put("finClaimId", "FC-150")
+                        .put("sourceProductCode", "-1"));
+    }
+
+    private void plan(Handle handle, int issue, int issues, int yuan) {
+        land(
+                handle,
+                Seed.POOLING,
+                81,
+                null,
+                LOAN + "|" + issue,
+                Json.MAPPER
+                        .createObjectNode()
+                        .put("sourceProductCode", LOAN)
+                        .put("issue", String.valueOf(issue))
+                        .put("totalIssue", String.valueOf(issues))
+                        .put("curFund", yuan + ".00")
+                        .put("curInterest", "1624.00")
+                        .put("repayTime", TODAY.minusDays(38).plusDays(30L * issue) + " 23:59:59"));
+    }
+
+    private void payment(Handle handle, int type, LocalDate day, int yuan) {
+        land(
+                handle,
+                Seed.POOLING,
+                4,
+                day,
+                LOAN + "|" + type + "|" + day,
+                Json.MAPPER
+                        .createObjectNode()
+                        .put("transId", LOAN + "-" + type)
+                        .put("transType", String.valueOf(type))
+                        .put("transMoney", yuan + ".00")
+                        .put("sourceProductCode", LOAN)
+                        .put("userIdcardHash", borrower(150)));
     }
 
     void loan(Handle handle, String lender, String loan, String borrower, int yuan, String guarantor) {

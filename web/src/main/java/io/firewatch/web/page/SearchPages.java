@@ -55,10 +55,9 @@ public final class SearchPages {
             return "/alerts?q=" + encoded(text);
         }
 
-        /** Where the alerts about a loan or product stand. */
-        public String alertsAbout(Found.Listing one) {
-            return "/alerts?institution=" + encoded(one.institution()) + "&subject=" + encoded(one.code())
-                    + "&rolledUp=any";
+        /** {@code kind} is {@code loans} or {@code products}. */
+        public String page(String kind, Found.Listing one) {
+            return ListingPages.address(one.institution(), kind.equals("loans") ? "loan" : "product", one.code());
         }
     }
 

@@ -33,10 +33,16 @@ public record Found(
     /**
      * A loan or product as a lender listed it.
      *
+     * @param name of a product; null where none was told, and for loans
      * @param businessDay of its listing, ISO; null where the record names none
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Listing(String code, String institution, String institutionName, @Nullable String businessDay) {}
+    public record Listing(
+            String code,
+            @Nullable String name,
+            String institution,
+            String institutionName,
+            @Nullable String businessDay) {}
 
     /** A lender that knows a person, or that a person stands behind. */
     public record Knowing(String code, String name) {}

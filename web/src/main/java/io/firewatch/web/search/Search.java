@@ -1,7 +1,6 @@
 package io.firewatch.web.search;
 
 import io.firewatch.model.institution.InstitutionRegister;
-import io.firewatch.model.record.RecordType;
 import io.firewatch.web.access.Person;
 import io.firewatch.web.access.Right;
 import io.firewatch.web.alert.AlertHits;
@@ -71,8 +70,8 @@ public final class Search {
                                 .thenComparing(Institution::code))
                         .limit(most)
                         .toList(),
-                listings.beginningWith(RecordType.SCATTER_INVEST, asked.text(), most),
-                listings.beginningWith(RecordType.LEND_PRODUCT, asked.text(), most),
+                listings.loans(asked.text(), most),
+                listings.products(asked, most),
                 null,
                 hits.items(),
                 hits.total());
