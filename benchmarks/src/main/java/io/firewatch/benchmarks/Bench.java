@@ -12,12 +12,13 @@ public final class Bench {
     private static final String USAGE =
             """
             bench pipeline [--records N] [--seconds N] [--out FILE]   records at full speed; seconds of each steady load
-            bench desk [--alerts N] [--points N] [--out FILE]         how long readers wait in a city watched for long
+            bench desk [--alerts N] [--points N] [--parts 50,10,1] [--times N] [--data DIR] [--out FILE]
+                                                                      how long readers wait in cities watched for long
             bench notify [--alerts 50] [--seconds 60] [--out FILE]    alerts a second; until mail server and webhook have them
             bench detection-quality [--cities demo,second] [--seeds 2] [--out FILE]  what is found, missed and made up""";
 
     private static final Set<String> OPTIONS =
-            Set.of("records", "seconds", "alerts", "points", "cities", "seeds", "out");
+            Set.of("records", "seconds", "alerts", "points", "parts", "times", "data", "cities", "seeds", "out");
 
     private Bench() {}
 

@@ -8,9 +8,20 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 
-/** Documents for Elasticsearch, sent in portions of some megabytes and found after the next refresh. */
+/** Documents for Elasticsearch, sent in portions of some megabytes; found once the index has been {@link #settle settled}. */
 final class BulkLoad {
     private static final int PORTION = 6 << 20;
+
+    /** Nobody searches while an index is filled, and one that breaks off is filled anew. */
+    private static final String FILLING =
+            """
+            {"index": {"refresh_interval": "-1",
+                       "translog": {"durability": "async", "flush_threshold_size": "1gb"}}}""";
+
+    private static final String AS_SHAPED =
+            """
+            {"index": {"refresh_interval": %s,
+                       "translog": {"durability": null, "flush_threshold_size": null}}}""";
 
     private final String url;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -20,13 +31,13 @@ final class BulkLoad {
         this.url = url;
     }
 
-    /** Creates an index of a shape, unless it is there. */
+    /** Creates an index of a shape, unless it is there, and makes it ready to be filled. */
     void create(String index, String shape) throws IOException {
-        HttpResponse<String> answer =
-                send("PUT", "/" + index, "application/json", shape.getBytes(StandardCharsets.UTF_8));
+        HttpResponse<String> answer = send("PUT", "/" + index, "application/json", shape);
         if (answer.statusCode() >= 300 && !answer.body().contains("resource_already_exists_exception")) {
             throw new IOException(index + " is not created: " + answer.body());
         }
+        succeed("PUT", "/" + index + "/_settings", FILLING);
     }
 
     void add(String index, String id, String document) throws IOException {
@@ -50,10 +61,23 @@ final class BulkLoad {
         portion.reset();
     }
 
-    /** Makes everything added so far be found. */
-    void refresh() throws IOException {
+    /** Gives an index its own settings back; everything added to it is found from now on. */
+    void settle(String index, String refreshInterval) throws IOException {
         flush();
-        send("POST", "/_refresh", "application/json", new byte[0]);
+        succeed("PUT", "/" + index + "/_settings", AS_SHAPED.formatted("\"" + refreshInterval + "\""));
+        succeed("POST", "/" + index + "/_refresh", "");
+        succeed("POST", "/" + index + "/_flush", "");
+    }
+
+    private void succeed(String method, String path, String body) throws IOException {
+        HttpResponse<String> answer = send(method, path, "application/json", body);
+        if (answer.statusCode() >= 300) {
+            throw new IOException(method + " " + path + " answered " + answer.body());
+        }
+    }
+
+    private HttpResponse<String> send(String method, String path, String type, String body) throws IOException {
+        return send(method, path, type, body.getBytes(StandardCharsets.UTF_8));
     }
 
     private HttpResponse<String> send(String method, String path, String type, byte[] body) throws IOException {

@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The desk's HTTP side as a signed-in user sees it. */
 final class DeskApi {
@@ -47,12 +48,26 @@ final class DeskApi {
     }
 
     /** Reads a page or a call to its end. */
-    void read(String path) throws IOException, InterruptedException {
-        text(
+    String read(String path) throws IOException, InterruptedException {
+        return text(
                 path,
                 HttpRequest.newBuilder(desk.resolve(path))
                         .header("Accept", "text/html")
                         .build());
+    }
+
+    /** Opens the stream of changes, waits until the desk says that it tells every change from now on, and leaves. */
+    void watch() throws IOException, InterruptedException {
+        HttpResponse<Stream<String>> response = http.send(
+                HttpRequest.newBuilder(desk.resolve("/api/stream"))
+                        .header("Accept", "text/event-stream")
+                        .build(),
+                HttpResponse.BodyHandlers.ofLines());
+        try (Stream<String> lines = response.body()) {
+            if (lines.noneMatch(line -> line.replace(" ", "").equals("event:watching"))) {
+                throw new IOException("/api/stream ended with " + response.statusCode());
+            }
+        }
     }
 
     JsonNode get(String path) throws IOException, InterruptedException {

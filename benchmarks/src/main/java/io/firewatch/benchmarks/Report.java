@@ -53,8 +53,14 @@ final class Report {
     }
 
     void memory(Footprint highest) {
-        highest.memoryKilobytes().forEach((part, kilobytes) -> row("MB resident, " + part, kilobytes / 1024.0));
-        row("MB resident, together", highest.totalKilobytes() / 1024.0);
+        memory("", highest);
+    }
+
+    /** {@code when} tells one look from another. */
+    void memory(String when, Footprint highest) {
+        String end = when.isEmpty() ? "" : ", " + when;
+        highest.memoryKilobytes().forEach((part, kilobytes) -> row("MB resident, " + part + end, kilobytes / 1024.0));
+        row("MB resident, together" + end, highest.totalKilobytes() / 1024.0);
     }
 
     void write(Path out) throws IOException {

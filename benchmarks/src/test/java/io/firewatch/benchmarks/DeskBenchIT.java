@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -13,7 +15,7 @@ class DeskBenchIT {
     @Test
     void asksEveryPageAtEachSizeAndSaysHowItGrew(@TempDir Path folder) throws Exception {
         Path out = folder.resolve("desk.json");
-        new DeskBench(new DeskBench.Options(900, 9_000, 1, out)).run();
+        new DeskBench(new DeskBench.Options(900, 9_000, List.of(9, 3, 1), 1, Optional.empty(), out)).run();
         JsonNode rows = new ObjectMapper().readTree(out.toFile()).path("rows");
         for (int days : new int[] {1, 3, 9}) {
             assertThat(rows.path("page overview, " + days + " days, p95 ms").asDouble())
@@ -22,9 +24,9 @@ class DeskBenchIT {
                             .asDouble())
                     .isPositive();
         }
-        assertThat(rows.path("panel city/alerts-by-severity, times the smallest")
+        assertThat(rows.path("panel city/alerts-by-severity, 9 days, times the smallest")
                         .asDouble())
                 .isPositive();
-        assertThat(rows.path("MB resident, elasticsearch").asDouble()).isPositive();
+        assertThat(rows.path("MB resident, elasticsearch, 9 days").asDouble()).isPositive();
     }
 }

@@ -328,7 +328,8 @@ class DossierIT {
                 "digest_loan WHERE loan <> '' AND")) {
             assertThat(rows(table, shuffled)).as(table).isNotEmpty().isEqualTo(rows(table, forward));
         }
-        // Of three loans of the first borrower one is repaid, and some of another; one of the second's is not paid out yet.
+        // Of three loans of the first borrower one is repaid, and some of another; one of the second's is not paid out
+        // yet.
         assertThat(owed(forward, 0)).isEqualTo((4_000 - 1_300 + 7_000) * 100L);
         assertThat(owed(forward, 1)).isEqualTo((2_000 + 8_000) * 100L);
     }
@@ -350,7 +351,8 @@ class DossierIT {
                 .filteredOn(lender(lender))
                 .extracting(one -> one.path("key").asText())
                 .containsExactly("BC-1", "B-2");
-        assertThat(aside).allSatisfy(one -> assertThat(one.path("reason").asText()).startsWith("ERROR: "));
+        assertThat(aside)
+                .allSatisfy(one -> assertThat(one.path("reason").asText()).startsWith("ERROR: "));
         assertThat(admin.get("/api/pipeline").json().path("setAside").asInt()).isGreaterThanOrEqualTo(2);
         // Told again without the fault it is there, whatever was set aside of it.
         tell(lender, List.of(new String[] {"82", "BC-1", claim(SeedOfTies.party(24_000), 7)}, new String[] {

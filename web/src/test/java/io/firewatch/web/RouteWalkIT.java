@@ -203,10 +203,11 @@ class RouteWalkIT {
                 ? "?loan=" + SeedOfTies.LOAN
                 : path.endsWith("/product") ? "?product=" + SeedOfTies.PRODUCT : "";
         return path.replace("{code}", Seed.POOLING)
-                .replace("{institution}", Seed.POOLING)
-                .replace("{user}", "admin")
-                .replace("{file}", "institutions.csv")
-                .replaceAll("\\{[a-z]+}", path.contains("rules") ? "fund-pooling.unmatched-balance" : Seed.CRITICAL)
+                        .replace("{institution}", Seed.POOLING)
+                        .replace("{user}", "admin")
+                        .replace("{file}", "institutions.csv")
+                        .replaceAll(
+                                "\\{[a-z]+}", path.contains("rules") ? "fund-pooling.unmatched-balance" : Seed.CRITICAL)
                 + asked;
     }
 

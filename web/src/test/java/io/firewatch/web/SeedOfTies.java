@@ -177,10 +177,7 @@ final class SeedOfTies {
                 6,
                 TODAY.minusDays(38),
                 LOAN + "|5|" + TODAY.minusDays(38) + " 10:00:00",
-                Json.MAPPER
-                        .createObjectNode()
-                        .put("sourceProductCode", LOAN)
-                        .put("productStatus", "5"));
+                Json.MAPPER.createObjectNode().put("sourceProductCode", LOAN).put("productStatus", "5"));
         for (int issue = 1; issue <= 4; issue++) {
             plan(handle, issue, 4, 50_750);
         }

@@ -34,7 +34,11 @@ public final class Replay {
         return judged(feed, parallelism, clock).alerts();
     }
 
-    /** @param told is told, in another thread, up to which number in the order of receipt everything is judged */
+    /**
+     * Tells how far it has come.
+     *
+     * @param told is told, in another thread, up to which number in the order of receipt everything is judged
+     */
     public static Collection<AlertRow> standing(Iterator<FeedChange> feed, int parallelism, LongConsumer told)
             throws Exception {
         return judged(feed, parallelism, new CityClock(), told).alerts();

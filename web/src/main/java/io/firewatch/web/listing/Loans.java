@@ -130,11 +130,7 @@ public final class Loans {
                 .bind("type", RecordType.SCATTER_INVEST.infType())
                 .bind("key", loan)
                 .map((row, ctx) -> loan(
-                        handle,
-                        institution,
-                        loan,
-                        ReportedBody.of(row.getString("body")),
-                        day(row, "business_day")))
+                        handle, institution, loan, ReportedBody.of(row.getString("body")), day(row, "business_day")))
                 .findOne());
     }
 

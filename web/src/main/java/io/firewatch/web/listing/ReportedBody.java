@@ -46,7 +46,9 @@ record ReportedBody(JsonNode fields) {
     @Nullable
     Integer number(String field) {
         String text = text(field);
-        return text == null || !text.matches("\\d{1,9}(\\.0*)?") ? null : Integer.valueOf(text.replaceFirst("\\..*", ""));
+        return text == null || !text.matches("\\d{1,9}(\\.0*)?")
+                ? null
+                : Integer.valueOf(text.replaceFirst("\\..*", ""));
     }
 
     /** An ISO date. */
