@@ -32,7 +32,8 @@ BEGIN
             WHEN one.name = 'registry.institution' THEN
                 'district = ANY (string_to_array(current_setting(''firewatch.districts'', true), chr(31)))'
             WHEN one.of_institution THEN 'institution IN (SELECT code FROM registry.institution)'
-            WHEN one.of_alert THEN 'alert IN (SELECT id FROM desk.alert)'
+            -- By key, line by line: a list of the districts' alerts would be all of them, for a query that wants three.
+            WHEN one.of_alert THEN format('EXISTS (SELECT FROM desk.alert seen WHERE seen.id = %s.alert)', one.quoted)
         END;
         rights := CASE WHEN one.schema = 'desk' AND seen IS NOT NULL THEN 'SELECT, INSERT, UPDATE, DELETE' ELSE 'SELECT' END;
         CONTINUE WHEN seen IS NULL AND NOT one.name = ANY (of_all);
