@@ -18,6 +18,9 @@ class DeskBenchIT {
         new DeskBench(new DeskBench.Options(900, 9_000, List.of(9, 3, 1), 1, Optional.empty(), out)).run();
         JsonNode rows = new ObjectMapper().readTree(out.toFile()).path("rows");
         for (int days : new int[] {1, 3, 9}) {
+            assertThat(rows.path("page overview, of a district, " + days + " days, p95 ms")
+                            .asDouble())
+                    .isPositive();
             assertThat(rows.path("page overview, " + days + " days, p95 ms").asDouble())
                     .isPositive();
             assertThat(rows.path("panel city/alerts-by-severity, " + days + " days, p50 ms")

@@ -15,6 +15,7 @@ import io.firewatch.web.http.StoreUnavailable;
 import io.firewatch.web.mask.Masks;
 import java.io.IOException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.http.HttpHost;
@@ -65,13 +66,30 @@ public final class Index implements AutoCloseable {
 
     /** Like {@link #search}, with the personal data that alerts hold. */
     SearchResponse<ObjectNode> searchWhole(String index, Consumer<SearchRequest.Builder> request) {
-        SearchRequest asked = SearchRequest.of(builder -> {
+        SearchRequest asked = asked(index, request);
+        return answer(
+                visible.institutions().map(codes -> narrowed(asked, codes)).orElse(asked));
+    }
+
+    /**
+     * Searches among the documents of one institution, none of which hold personal data; finds nothing where whoever asks may not
+     * see it. A list of all that they may see would be laid over every document of their districts first.
+     */
+    SearchResponse<ObjectNode> searchOf(String institution, String index, Consumer<SearchRequest.Builder> request) {
+        boolean seen =
+                visible.institutions().map(codes -> codes.contains(institution)).orElse(true);
+        return answer(narrowed(asked(index, request), seen ? List.of(institution) : List.of()));
+    }
+
+    private static SearchRequest asked(String index, Consumer<SearchRequest.Builder> request) {
+        return SearchRequest.of(builder -> {
             builder.index(index).ignoreUnavailable(true).allowNoIndices(true);
             request.accept(builder);
             return builder;
         });
-        SearchRequest search =
-                visible.institutions().map(codes -> narrowed(asked, codes)).orElse(asked);
+    }
+
+    private SearchResponse<ObjectNode> answer(SearchRequest search) {
         try {
             return client.search(search, ObjectNode.class);
         } catch (IOException | ElasticsearchException e) {

@@ -9,7 +9,9 @@ import co.elastic.clients.elasticsearch.core.search.Hit;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.firewatch.model.indicator.SubjectType;
 import io.firewatch.record.IndexMappings;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -20,7 +22,8 @@ import java.util.Optional;
 
 /** Indicators of the index as series over business days. */
 public final class IndicatorIndex {
-    private static final int PAGE = 5_000;
+    /** As many as Elasticsearch gives out at once. */
+    private static final int PAGE = 10_000;
 
     /** Some thirty indicators over five years; a longer series is cut at its old end. */
     private static final int MOST_POINTS = 50_000;
@@ -49,7 +52,6 @@ public final class IndicatorIndex {
      */
     public Map<String, List<Point>> series(Subject subject, Collection<String> names, String from, String to) {
         BoolQuery.Builder wanted = new BoolQuery.Builder()
-                .filter(AlertIndex.terms("institution", List.of(subject.institution())))
                 .filter(AlertIndex.terms("subjectType", List.of(subject.type().id())))
                 .filter(AlertIndex.terms("subject", List.of(subject.subject())));
         if (!names.isEmpty()) {
@@ -63,27 +65,28 @@ public final class IndicatorIndex {
         }
         Query query = Query.of(q -> q.bool(wanted.build()));
 
-        List<ObjectNode> newestFirst = new ArrayList<>();
+        List<Found> newestFirst = new ArrayList<>();
         List<FieldValue> after = List.of();
         while (newestFirst.size() < MOST_POINTS) {
             List<FieldValue> place = after;
-            List<Hit<ObjectNode>> hits = index.search(IndexMappings.INDICATORS_PREFIX + "*", search -> {
-                        search.size(PAGE)
-                                .query(query)
-                                .trackTotalHits(total -> total.enabled(false))
-                                .source(source -> source.filter(fields -> fields.includes("day", "indicator", "value")))
-                                .sort(by("day", SortOrder.Desc), by("indicator", SortOrder.Asc));
-                        if (!place.isEmpty()) {
-                            search.searchAfter(place);
-                        }
-                    })
+            List<Hit<ObjectNode>> hits = index.searchOf(
+                            subject.institution(), IndexMappings.INDICATORS_PREFIX + "*", search -> {
+                                // Day and name are what it is sorted by: with the value beside them no document need be
+                                // unpacked.
+                                search.size(PAGE)
+                                        .query(query)
+                                        .trackTotalHits(total -> total.enabled(false))
+                                        .source(source -> source.fetch(false))
+                                        .storedFields("_none_")
+                                        .docvalueFields(field -> field.field("value"))
+                                        .sort(by("day", SortOrder.Desc), by("indicator", SortOrder.Asc));
+                                if (!place.isEmpty()) {
+                                    search.searchAfter(place);
+                                }
+                            })
                     .hits()
                     .hits();
-            hits.forEach(hit -> {
-                if (hit.source() != null) {
-                    newestFirst.add(hit.source());
-                }
-            });
+            hits.forEach(hit -> newestFirst.add(found(hit)));
             if (hits.size() < PAGE) {
                 break;
             }
@@ -91,12 +94,20 @@ public final class IndicatorIndex {
         }
         Map<String, List<Point>> series = new LinkedHashMap<>();
         for (int i = newestFirst.size() - 1; i >= 0; i--) {
-            ObjectNode point = newestFirst.get(i);
-            series.computeIfAbsent(point.path("indicator").asText(), name -> new ArrayList<>())
-                    .add(new Point(
-                            point.path("day").asText(), point.path("value").asDouble()));
+            Found one = newestFirst.get(i);
+            series.computeIfAbsent(one.indicator(), name -> new ArrayList<>()).add(one.point());
         }
         return series;
+    }
+
+    private record Found(String indicator, Point point) {}
+
+    private static Found found(Hit<ObjectNode> hit) {
+        LocalDate day =
+                LocalDate.ofInstant(Instant.ofEpochMilli(hit.sort().get(0).longValue()), ZoneOffset.UTC);
+        double[] value =
+                Objects.requireNonNull(hit.fields().get("value"), "value").to(double[].class);
+        return new Found(hit.sort().get(1).stringValue(), new Point(day.toString(), value[0]));
     }
 
     /** The newest business day any indicator is known of. */
