@@ -14,6 +14,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
 
 /** The detection graph over a feed that ends: the same operators as live, in this process, and no sink. */
 public final class Replay {
@@ -31,7 +32,7 @@ public final class Replay {
     /** By another clock: for comparisons, since no verdict may depend on when books settle. */
     public static Collection<AlertRow> standing(Iterator<FeedChange> feed, int parallelism, CityClock clock)
             throws Exception {
-        return judged(feed, parallelism, clock).alerts();
+        return run(feed, parallelism, clock, seq -> {}, null);
     }
 
     /**
@@ -41,7 +42,7 @@ public final class Replay {
      */
     public static Collection<AlertRow> standing(Iterator<FeedChange> feed, int parallelism, LongConsumer told)
             throws Exception {
-        return judged(feed, parallelism, new CityClock(), told).alerts();
+        return run(feed, parallelism, new CityClock(), told, null);
     }
 
     /**
@@ -53,11 +54,15 @@ public final class Replay {
 
     /** With the history that a what-if is answered from. */
     public static Judged judged(Iterator<FeedChange> feed, int parallelism, CityClock clock) throws Exception {
-        return judged(feed, parallelism, clock, seq -> {});
+        LastPages history = new LastPages();
+        Collection<AlertRow> alerts = run(feed, parallelism, clock, seq -> {}, history);
+        return new Judged(alerts, history.take());
     }
 
+    /** The history of a city's year is large: it is kept only for who asks for it. */
     @SuppressWarnings("deprecation") // Flink's only way from an iterator; a source of its own would say no more
-    private static Judged judged(Iterator<FeedChange> feed, int parallelism, CityClock clock, LongConsumer told)
+    private static Collection<AlertRow> run(
+            Iterator<FeedChange> feed, int parallelism, CityClock clock, LongConsumer told, @Nullable LastPages history)
             throws Exception {
         Configuration strict = NetworkBuffers.in(new Configuration());
         strict.set(PipelineOptions.GENERIC_TYPES, false);
@@ -66,13 +71,14 @@ public final class Replay {
         DataStream<FeedChange> changes =
                 env.fromCollection(feed, TypeInformation.of(FeedChange.class)).setParallelism(1);
         StandingSink standing = new StandingSink(told);
-        LastPages history = new LastPages();
         Detection.Results results = Detection.define(changes, clock);
         results.judgements().sinkTo(standing).setParallelism(1);
-        results.history().sinkTo(history);
+        if (history != null) {
+            results.history().sinkTo(history);
+        }
         try {
             env.execute("replay");
-            return new Judged(standing.take(), history.take());
+            return standing.take();
         } finally {
             standing.forget();
         }

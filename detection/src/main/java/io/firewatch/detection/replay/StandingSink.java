@@ -27,7 +27,7 @@ final class StandingSink implements Sink<Judgement> {
 
     private record Run(Map<String, AlertRow> last, LongConsumer judged) {}
 
-    /** @param judged is told up to which number in the order of receipt everything is judged */
+    /** Tells {@code judged} up to which number in the order of receipt everything is judged. */
     StandingSink(LongConsumer judged) {
         RUNS.put(run, new Run(new ConcurrentHashMap<>(), judged));
     }

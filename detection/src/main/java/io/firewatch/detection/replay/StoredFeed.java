@@ -52,7 +52,7 @@ public final class StoredFeed implements Iterator<FeedChange>, Serializable {
         this(connection, rules, Long.MAX_VALUE);
     }
 
-    /** @param through number of the last record, in the order of receipt */
+    /** Up to the record {@code through}, in the order of receipt. */
     public StoredFeed(RecordConnection connection, @Nullable List<RuleRow> rules, long through) {
         this.connection = connection;
         this.through = through;

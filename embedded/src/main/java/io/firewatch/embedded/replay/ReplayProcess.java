@@ -40,7 +40,7 @@ public final class ReplayProcess implements Replayer {
     private final RecordConnection record;
     private final Path log;
 
-    /** @param log where the process writes what it logs; each replay begins it anew */
+    /** Each replay begins {@code log} anew, where its process writes what it logs. */
     public ReplayProcess(RecordConnection record, Path log) {
         this.record = record;
         this.log = log;

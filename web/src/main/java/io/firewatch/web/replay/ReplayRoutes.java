@@ -112,13 +112,10 @@ public final class ReplayRoutes {
         Instant until = one.endedAt() == null ? Instant.now() : one.endedAt();
         double seconds = started == null ? 0 : Duration.between(started, until).toMillis() / MILLIS;
         json.put("share", one.state() == ReplayState.DONE ? 1 : share).put("elapsedSeconds", seconds);
-        boolean telling = one.state() == ReplayState.RUNNING && share > 0 && started != null;
-        json.put(
-                "expectedAt",
-                telling
-                        ? started.plusMillis(Math.round(seconds * MILLIS / share))
-                                .toString()
-                        : null);
+        String expected = started == null || share == 0 || one.state() != ReplayState.RUNNING
+                ? null
+                : started.plusMillis(Math.round(seconds * MILLIS / share)).toString();
+        json.put("expectedAt", expected);
     }
 
     private static @Nullable String text(@Nullable Instant moment) {
