@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * as in an alert that nobody has unmasked.
  *
  * @param delivery by which a receiver knows a repeat
- * @param kind {@code alert}, {@code drill}, {@code test} or {@code catch-up}
+ * @param kind what it is for: {@code drill}, {@code test}, {@code catch-up}, or the usual one
  * @param level 0 for the first telling, then the rung of the ladder
  * @param link to the message on the desk; null when the desk's address is not set
  * @param replaces earlier messages that did not arrive and stand in this one

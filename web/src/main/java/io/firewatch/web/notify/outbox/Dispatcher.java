@@ -86,8 +86,8 @@ final class Dispatcher implements AutoCloseable {
             return;
         }
         Receiver receiver = found.get();
-        Gate gate = gates.computeIfAbsent(name + "/" + receiver.kind(), key -> new Gate(receiver, pace.rest()));
-        gates.put(name, gate);
+        Gate gate = gates.compute(
+                name, (key, known) -> known != null && known.isOf(receiver) ? known : new Gate(receiver, pace.rest()));
         try (Lane lane = new Lane(receiver, gate)) {
             while (!Thread.currentThread().isInterrupted() && gate.enter()) {
                 deliveries.catchUp(name);

@@ -1,5 +1,6 @@
 package io.firewatch.web.notify.outbox;
 
+import io.firewatch.web.notify.channel.ChannelKind;
 import io.firewatch.web.notify.channel.Receiver;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
@@ -16,10 +17,12 @@ final class Gate {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final int BURSTS = 60;
 
+    private final ChannelKind kind;
     private final CircuitBreaker breaker;
     private final RateLimiter limiter;
 
     Gate(Receiver receiver, Duration rest) {
+        this.kind = receiver.kind();
         this.breaker = CircuitBreaker.of(
                 receiver.name(),
                 CircuitBreakerConfig.custom()
@@ -39,6 +42,11 @@ final class Gate {
                         .limitRefreshPeriod(fast ? Duration.ofSeconds(1) : MINUTE)
                         .timeoutDuration(Duration.ZERO)
                         .build());
+    }
+
+    /** Whether it is still the receiver's: another channel has another pace. */
+    boolean isOf(Receiver receiver) {
+        return receiver.kind() == kind;
     }
 
     /** Whether one more call may be tried; whoever enters says how it went, or leaves. */

@@ -155,7 +155,20 @@ final class Messages {
 
     private Content.Item item(Notice one, Map<String, Told> told) {
         Told alert = told.get(one.subject().alert());
-        boolean drill = one.kind() == Event.Kind.DRILL || alert == null;
+        return alert == null
+                ? item(one, "–", ofBundle("notify.drill-title"), ofBundle("notify.drill-message"), null)
+                : item(
+                        one,
+                        alert.institution(),
+                        words(alert.zh(), alert.en()),
+                        words(alert.messageZh(), alert.messageEn()),
+                        desk.isEmpty()
+                                ? null
+                                : desk + "/alerts/" + one.subject().alert());
+    }
+
+    private static Content.Item item(
+            Notice one, String institution, Content.Words title, Content.Words message, @Nullable String link) {
         return new Content.Item(
                 one.subject().alert(),
                 one.kind().id(),
@@ -163,14 +176,12 @@ final class Messages {
                 one.subject().pattern(),
                 one.subject().rule(),
                 one.subject().institution(),
-                drill ? "–" : alert.institution(),
+                institution,
                 one.subject().district(),
-                drill ? ofBundle("notify.drill-title") : words(alert.zh(), alert.en()),
-                drill ? ofBundle("notify.drill-message") : words(alert.messageZh(), alert.messageEn()),
+                title,
+                message,
                 one.raised().toString(),
-                drill || desk.isEmpty()
-                        ? null
-                        : desk + "/alerts/" + one.subject().alert());
+                link);
     }
 
     private @Nullable String link(String delivery) {
