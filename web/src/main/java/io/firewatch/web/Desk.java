@@ -3,9 +3,11 @@ package io.firewatch.web;
 import io.firewatch.model.institution.InstitutionRegister;
 import io.firewatch.web.access.Accounts;
 import io.firewatch.web.access.Callers;
+import io.firewatch.web.access.DeclaredRights;
 import io.firewatch.web.access.Districts;
 import io.firewatch.web.access.Guard;
 import io.firewatch.web.access.OidcRoutes;
+import io.firewatch.web.access.OidcSignOut;
 import io.firewatch.web.access.People;
 import io.firewatch.web.access.PeopleRoutes;
 import io.firewatch.web.access.Right;
@@ -91,11 +93,9 @@ import io.firewatch.web.testing.RuleTrials;
 import io.firewatch.web.testing.TestRoutes;
 import io.javalin.Javalin;
 import io.javalin.config.SizeUnit;
-import io.javalin.security.Roles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -118,6 +118,7 @@ public final class Desk implements AutoCloseable {
     private final Digest digest;
     private final StreamRoutes streamRoutes;
     private final Notifications notifications;
+    private final Map<String, Right> rights;
     private final Optional<String> oneTimePassword;
 
     private Desk(
@@ -163,7 +164,8 @@ public final class Desk implements AutoCloseable {
         // Whoever asks, the boards are the same.
         Boards boards = Scope.asDesk(() -> new Boards(config.boards(), rules::indicator));
         BoardIndex boardIndex = new BoardIndex(index, new RecordFigures(record), institutions, indicators, counts);
-        SessionRoutes sessionRoutes = new SessionRoutes(accounts, sessions, guard, log, config.oidc() != null);
+        OidcSignOut oidc = config.oidc() == null ? null : new OidcSignOut(config.oidc(), sessions);
+        SessionRoutes sessionRoutes = new SessionRoutes(accounts, sessions, guard, log, oidc);
         PageRoutes pages = new PageRoutes(
                 sessionRoutes, overview, alerts, casework, institutions, feed, quality, unjudged, pipeline);
         ApiDocument api = new ApiDocument(this::rights);
@@ -198,8 +200,8 @@ public final class Desk implements AutoCloseable {
             c.routes.beforeMatched(guard::check);
             c.routes.after(ctx -> Scope.leave());
             sessionRoutes.add(c.routes);
-            if (config.oidc() != null) {
-                new OidcRoutes(config.oidc(), unscoped, sessions, guard, log).add(c.routes);
+            if (config.oidc() != null && oidc != null) {
+                new OidcRoutes(config.oidc(), oidc, unscoped, sessions, guard, log).add(c.routes);
             }
             peopleRoutes.add(c.routes);
             tokenRoutes.add(c.routes);
@@ -238,6 +240,7 @@ public final class Desk implements AutoCloseable {
             new AccountPages(sessionRoutes, tokenRoutes, tokens).add(c.routes);
             new Problems(pages::problem).map(c.routes);
         });
+        this.rights = DeclaredRights.of(server);
     }
 
     /**
@@ -275,20 +278,7 @@ public final class Desk implements AutoCloseable {
         return List.copyOf(rights().keySet());
     }
 
-    /** What each route asks of its caller. A route that declares nothing is closed to all, and absent. */
     private Map<String, Right> rights() {
-        Map<String, Right> rights = new LinkedHashMap<>();
-        server.unsafe.internalRouter.allHttpHandlers().stream()
-                .map(one -> one.endpoint)
-                .filter(one -> one.method.isHttpMethod())
-                .forEach(one -> {
-                    Roles roles = one.metadata(Roles.class);
-                    if (roles != null) {
-                        roles.getRoles().stream()
-                                .filter(Right.class::isInstance)
-                                .forEach(right -> rights.put(one.method.name() + " " + one.path, (Right) right));
-                    }
-                });
         return rights;
     }
 

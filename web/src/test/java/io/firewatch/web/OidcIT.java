@@ -23,20 +23,27 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
+import no.nav.security.mock.oauth2.OAuth2Config;
 import no.nav.security.mock.oauth2.http.OAuth2HttpRequest;
 import no.nav.security.mock.oauth2.http.OAuth2HttpResponse;
 import no.nav.security.mock.oauth2.http.Route;
 import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
+import no.nav.security.mock.oauth2.token.KeyProvider;
+import no.nav.security.mock.oauth2.token.OAuth2TokenProvider;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
+import okhttp3.mockwebserver.RecordedRequest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Signing in with an identity provider: a real OpenID Connect server beside the desk. */
 class OidcIT {
@@ -76,7 +83,10 @@ class OidcIT {
                 "preferred_username",
                 "groups",
                 Map.of("risk-team", Set.of("analyst"), "watchers", Set.of("viewer")),
-                Map.of("north", Set.of("江北区"), "head-office", Set.of("*")));
+                Map.of("north", Set.of("江北区"), "head-office", Set.of("*")),
+                "RS256",
+                OidcConfig.ClientAuth.BASIC,
+                false);
     }
 
     @AfterAll
@@ -214,6 +224,61 @@ class OidcIT {
                 .isEqualTo(401);
     }
 
+    /** As a bureau may set it up: another signature, the secret in the body, and signing out there as well. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ES256", "PS256"})
+    void signsInAndOutAsTheProviderWantsIt(String signature) throws IOException {
+        MockOAuth2Server strict = new MockOAuth2Server(new OAuth2Config(
+                false, null, null, false, new OAuth2TokenProvider(new KeyProvider(List.of(), signature))));
+        strict.start();
+        OidcConfig usual = config(strict.issuerUrl(ISSUER).uri());
+        OidcConfig wanted = new OidcConfig(
+                usual.issuer(),
+                usual.clientId(),
+                usual.clientSecret(),
+                usual.deskUrl(),
+                usual.scopes(),
+                usual.nameClaim(),
+                usual.groupsClaim(),
+                usual.roles(),
+                usual.districts(),
+                signature,
+                OidcConfig.ClientAuth.POST,
+                true);
+        try (Desk one = stack.desk(new DeskConfig("127.0.0.1", 0, null, false, null, null, wanted))) {
+            String base = "http://localhost:" + one.port();
+            Journey journey = new Journey(get(base + "/sign-in/oidc?back=/", ""));
+            strict.enqueueCallback(new DefaultOAuth2TokenCallback(
+                    ISSUER,
+                    "s-" + signature,
+                    "JWT",
+                    List.of("firewatch"),
+                    claims("signed." + signature.toLowerCase(java.util.Locale.ROOT), List.of("watchers", "north")),
+                    3600));
+            HttpResponse<String> in = get(base + journey.fromProvider(), journey.cookie);
+            assertThat(in.statusCode()).isEqualTo(303);
+            assertThat(tokenRequest(strict)).contains("client_secret=a+secret");
+
+            String cookie = cookie(in);
+            String csrf = Json.tree(get(base + "/api/session", cookie).body())
+                    .path("csrf")
+                    .asText();
+            HttpResponse<String> out = post(base + "/sign-out", cookie, "csrf=" + csrf);
+            String there = out.headers().firstValue("Refresh").orElseThrow();
+            assertThat(there)
+                    .startsWith("0; url=" + strict.endSessionEndpointUrl(ISSUER))
+                    .contains("id_token_hint=")
+                    .contains("post_logout_redirect_uri=" + URLEncoder.encode("http://desk.example/sign-in", UTF_8));
+            HttpResponse<String> left = get(there.substring("0; url=".length()), "");
+            assertThat(left.statusCode()).isEqualTo(302);
+            assertThat(left.headers().firstValue("Location"))
+                    .hasValueSatisfying(where -> assertThat(where).startsWith("http://desk.example/sign-in"));
+            assertThat(get(base + "/api/session", cookie).statusCode()).isEqualTo(401);
+        } finally {
+            strict.shutdown();
+        }
+    }
+
     @Test
     void signsInWithAPasswordAllTheSame() {
         HttpResponse<String> page = get(desk("/sign-in"), "");
@@ -270,6 +335,10 @@ class OidcIT {
                 whole.replace("江北区", ""),
                 whole + "scopes=profile\n",
                 http,
+                whole + "signature=HS256\n",
+                whole + "signature=none\n",
+                whole + "client-auth=none\n",
+                whole + "sign-out=yes\n",
                 whole.replace("role.risk=analyst,viewer\n", ""))) {
             Files.writeString(file, wrong);
             assertThatThrownBy(() -> OidcConfig.read(file))
@@ -374,13 +443,40 @@ class OidcIT {
         return Map.of("preferred_username", name, "name", "Name of " + name, "groups", groups);
     }
 
+    /** What was asked of the provider's token endpoint. */
+    private static String tokenRequest(MockOAuth2Server asked) {
+        RecordedRequest request = asked.takeRequest(2, TimeUnit.SECONDS);
+        while (!String.valueOf(request.getPath()).endsWith("/token")) {
+            request = asked.takeRequest(2, TimeUnit.SECONDS);
+        }
+        assertThat(request.getHeader("Authorization")).isNull();
+        return request.getBody().readUtf8();
+    }
+
+    private static HttpResponse<String> post(String url, String cookie, String form) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
+                .header("Accept", "text/html")
+                .header("Cookie", cookie)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form))
+                .build();
+        try {
+            return BROWSER.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(url + " does not answer", e);
+        }
+    }
+
     private static JsonNode session(HttpResponse<String> in) {
+        return Json.tree(get(desk("/api/session"), cookie(in)).body());
+    }
+
+    private static String cookie(HttpResponse<String> in) {
         String cookie = in.headers().allValues("Set-Cookie").stream()
                 .filter(one -> one.startsWith("firewatch_session="))
                 .findFirst()
                 .orElseThrow();
-        return Json.tree(get(desk("/api/session"), cookie.substring(0, cookie.indexOf(';')))
-                .body());
+        return cookie.substring(0, cookie.indexOf(';'));
     }
 
     private static String desk(String path) {

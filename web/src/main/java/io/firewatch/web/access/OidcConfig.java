@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * @param groupsClaim the claim of the ID token that lists a person's groups
  * @param roles what members of a group are to the bureau, by group
  * @param districts the districts a group sees, or {@code *}; without any group here everybody sees the whole city
+ * @param signature how the provider signs ID tokens for the desk; no other signature is taken
+ * @param clientAuth how the desk proves to the provider who it is
+ * @param signOutThere whether signing out of the desk signs out of the provider, too
  */
 public record OidcConfig(
         URI issuer,
@@ -38,7 +42,19 @@ public record OidcConfig(
         String nameClaim,
         String groupsClaim,
         Map<String, Set<String>> roles,
-        Map<String, Set<String>> districts) {
+        Map<String, Set<String>> districts,
+        String signature,
+        ClientAuth clientAuth,
+        boolean signOutThere) {
+    /** Where the client's secret travels: in the header, or in the body of the request for the token. */
+    public enum ClientAuth {
+        BASIC,
+        POST
+    }
+
+    /** Signatures by a key that only the provider has. */
+    private static final Set<String> SIGNATURES = Set.of("RS256", "PS256", "ES256");
+
     /** The environment variable that names the file. */
     public static final String FILE = "FIREWATCH_OIDC";
 
@@ -47,8 +63,17 @@ public record OidcConfig(
 
     private static final String ROLE = "role.";
     private static final String DISTRICT = "district.";
-    private static final Set<String> KEYS =
-            Set.of("issuer", "client-id", "client-secret", "desk-url", "scopes", "name-claim", "groups-claim");
+    private static final Set<String> KEYS = Set.of(
+            "issuer",
+            "client-id",
+            "client-secret",
+            "desk-url",
+            "scopes",
+            "name-claim",
+            "groups-claim",
+            "signature",
+            "client-auth",
+            "sign-out");
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     public OidcConfig {
@@ -61,6 +86,10 @@ public record OidcConfig(
         }
         if (!scopes.contains("openid")) {
             throw new IllegalArgumentException("scopes: 'openid' is not among " + scopes);
+        }
+        if (!SIGNATURES.contains(signature)) {
+            throw new IllegalArgumentException(
+                    "signature: '" + signature + "' is none of " + new TreeSet<>(SIGNATURES));
         }
         roles.values().forEach(OidcConfig::refuseUnknownRoles);
         if (roles.isEmpty()) {
@@ -89,10 +118,19 @@ public record OidcConfig(
                     all.getProperty("name-claim", "preferred_username").trim(),
                     all.getProperty("groups-claim", "groups").trim(),
                     lists(all, ROLE),
-                    lists(all, DISTRICT));
+                    lists(all, DISTRICT),
+                    all.getProperty("signature", "RS256").trim(),
+                    ClientAuth.valueOf(
+                            oneOf(all, "client-auth", "basic", "post").toUpperCase(Locale.ROOT)),
+                    oneOf(all, "sign-out", "desk", "provider").equals("provider"));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Where the provider sends a browser that signed out there; to be registered at it like the callback. */
+    URI signedOut() {
+        return deskUrl.resolve("/sign-in");
     }
 
     URI callback() {
@@ -145,6 +183,15 @@ public record OidcConfig(
             known.addAll(List.of(ROLE + "GROUP", DISTRICT + "GROUP"));
             throw new IllegalArgumentException("'" + unknown.get() + "' is none of " + known);
         }
+    }
+
+    /** One of two words, the first unless said otherwise. */
+    private static String oneOf(Properties all, String name, String usual, String other) {
+        String value = all.getProperty(name, usual).trim();
+        if (!value.equals(usual) && !value.equals(other)) {
+            throw new IllegalArgumentException(name + ": '" + value + "' is neither " + usual + " nor " + other);
+        }
+        return value;
     }
 
     private static String required(Properties all, String name) {

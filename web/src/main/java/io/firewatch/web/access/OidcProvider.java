@@ -5,6 +5,7 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
+import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
 import com.nimbusds.oauth2.sdk.GeneralException;
@@ -13,7 +14,9 @@ import com.nimbusds.oauth2.sdk.ResponseType;
 import com.nimbusds.oauth2.sdk.Scope;
 import com.nimbusds.oauth2.sdk.TokenRequest;
 import com.nimbusds.oauth2.sdk.TokenResponse;
+import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
 import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
+import com.nimbusds.oauth2.sdk.auth.ClientSecretPost;
 import com.nimbusds.oauth2.sdk.auth.Secret;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.id.ClientID;
@@ -22,6 +25,7 @@ import com.nimbusds.oauth2.sdk.id.State;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
+import com.nimbusds.openid.connect.sdk.LogoutRequest;
 import com.nimbusds.openid.connect.sdk.Nonce;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
@@ -32,6 +36,7 @@ import io.firewatch.web.http.StoreUnavailable;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,8 +58,9 @@ final class OidcProvider {
 
     private record Known(OIDCProviderMetadata metadata, IDTokenValidator validator) {}
 
-    /** Whom the provider vouches for. {@code name} is what people call the account. */
-    record Vouched(String issuer, String subject, String name, String displayName, List<String> groups) {}
+    /** Whom the provider vouches for. {@code name} is what people call the account, {@code idToken} its word as it was signed. */
+    record Vouched(
+            String issuer, String subject, String name, String displayName, List<String> groups, String idToken) {}
 
     /** The provider does not vouch: the code is wrong or used, or the token is not for us. */
     static final class NotVouched extends Exception {
@@ -85,7 +91,7 @@ final class OidcProvider {
         ClientID client = new ClientID(config.clientId());
         TokenRequest request = new TokenRequest.Builder(
                         known().metadata().getTokenEndpointURI(),
-                        new ClientSecretBasic(client, new Secret(config.clientSecret())),
+                        authentication(client),
                         new AuthorizationCodeGrant(
                                 new AuthorizationCode(code), config.callback(), new CodeVerifier(verifier)))
                 .build();
@@ -99,7 +105,7 @@ final class OidcProvider {
             }
             IDTokenClaimsSet claims =
                     known().validator().validate(answer.getOIDCTokens().getIDToken(), new Nonce(nonce));
-            return vouched(claims);
+            return vouched(claims, answer.getOIDCTokens().getIDTokenString());
         } catch (IOException | KeySourceException e) {
             throw new StoreUnavailable("identity-provider", e);
         } catch (ParseException | BadJOSEException | JOSEException e) {
@@ -107,7 +113,27 @@ final class OidcProvider {
         }
     }
 
-    private Vouched vouched(IDTokenClaimsSet claims) throws NotVouched {
+    private ClientAuthentication authentication(ClientID client) {
+        Secret secret = new Secret(config.clientSecret());
+        return switch (config.clientAuth()) {
+            case BASIC -> new ClientSecretBasic(client, secret);
+            case POST -> new ClientSecretPost(client, secret);
+        };
+    }
+
+    /** Where a browser signs out of the provider; empty where the provider has no such place, or does not answer just now. */
+    Optional<URI> signOutAt(String idToken) {
+        try {
+            URI there = known().metadata().getEndSessionEndpointURI();
+            return there == null
+                    ? Optional.empty()
+                    : Optional.of(new LogoutRequest(there, SignedJWT.parse(idToken), config.signedOut(), null).toURI());
+        } catch (StoreUnavailable | java.text.ParseException e) {
+            return Optional.empty(); // whoever leaves the desk is let go
+        }
+    }
+
+    private Vouched vouched(IDTokenClaimsSet claims, String idToken) throws NotVouched {
         String name = claims.getStringClaim(config.nameClaim());
         if (name == null || name.isBlank()) {
             throw new NotVouched("the ID token names nobody: " + config.nameClaim() + " is missing", null);
@@ -118,7 +144,8 @@ final class OidcProvider {
                 claims.getSubject().getValue(),
                 name,
                 displayName == null || displayName.isBlank() ? name : displayName,
-                groups(claims));
+                groups(claims),
+                idToken);
     }
 
     /** Most providers send a list; some send a person's only group as a text. */
@@ -139,7 +166,7 @@ final class OidcProvider {
                         new IDTokenValidator(
                                 metadata.getIssuer(),
                                 new ClientID(config.clientId()),
-                                JWSAlgorithm.RS256,
+                                JWSAlgorithm.parse(config.signature()),
                                 metadata.getJWKSetURI().toURL(),
                                 new DefaultResourceRetriever(MILLIS, MILLIS, LARGEST_KEY_SET)));
                 known = now;

@@ -35,9 +35,10 @@ public final class OidcRoutes {
     private final Guard guard;
     private final AuditLog log;
 
-    public OidcRoutes(OidcConfig config, Jdbi record, Sessions sessions, Guard guard, AuditLog log) {
+    public OidcRoutes(
+            OidcConfig config, OidcSignOut signOut, Jdbi record, Sessions sessions, Guard guard, AuditLog log) {
         this.config = config;
-        this.provider = new OidcProvider(config);
+        this.provider = signOut.provider();
         this.accounts = new OidcAccounts(config, record, log);
         this.record = record;
         this.sessions = sessions;
@@ -97,7 +98,7 @@ public final class OidcRoutes {
         settled.refused().ifPresent(why -> {
             throw refused(by, settled.user(), why);
         });
-        guard.giveCookie(ctx, sessions.open(settled.user()));
+        guard.giveCookie(ctx, sessions.open(settled.user(), config.signOutThere() ? vouched.idToken() : null));
         log.append(new By(settled.user(), by.address()), AuditAction.SIGN_IN, settled.user(), Map.of("with", WITH));
         ctx.redirect(asked.back(), HttpStatus.SEE_OTHER);
     }

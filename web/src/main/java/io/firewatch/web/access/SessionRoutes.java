@@ -9,8 +9,10 @@ import io.firewatch.web.http.Problem;
 import io.firewatch.web.http.Refusal;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/session}: signing in, out, and asking who one is. */
@@ -19,9 +21,10 @@ public final class SessionRoutes {
     private final Sessions sessions;
     private final Guard guard;
     private final AuditLog log;
-    private final boolean oidc;
+    private final @Nullable OidcSignOut oidc;
 
-    public SessionRoutes(Accounts accounts, Sessions sessions, Guard guard, AuditLog log, boolean oidc) {
+    /** {@code oidc} is null where no identity provider is set up. */
+    public SessionRoutes(Accounts accounts, Sessions sessions, Guard guard, AuditLog log, @Nullable OidcSignOut oidc) {
         this.oidc = oidc;
         this.log = log;
         this.accounts = accounts;
@@ -38,7 +41,7 @@ public final class SessionRoutes {
 
     /** Whether there is an identity provider to sign in with. */
     public boolean offersOidc() {
-        return oidc;
+        return oidc != null;
     }
 
     /** Signs a person in on behalf of the sign-in page; answers the session's token and sets the cookie. */
@@ -50,12 +53,15 @@ public final class SessionRoutes {
         return token;
     }
 
-    /** Signs out whoever calls. */
-    public void signOut(Context ctx) {
+    /** Signs out whoever calls; answers where the browser goes on to, when it signs out there, too. */
+    public Optional<URI> signOut(Context ctx) {
+        Optional<URI> there =
+                oidc == null ? Optional.empty() : Guard.secret(ctx).flatMap(oidc::of);
         Guard.secret(ctx).ifPresent(sessions::close);
         By by = Guard.by(ctx);
         log.append(by, AuditAction.SIGN_OUT, by.user(), Map.of());
         guard.takeCookie(ctx);
+        return there;
     }
 
     /** Sets the caller's password; their other sessions end, in case one of them was not theirs. */
@@ -84,7 +90,7 @@ public final class SessionRoutes {
     }
 
     private void close(Context ctx) {
-        signOut(ctx);
+        var unused = signOut(ctx); // a program has no session at the provider
         ctx.status(204);
     }
 

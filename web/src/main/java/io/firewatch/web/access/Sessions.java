@@ -2,6 +2,7 @@ package io.firewatch.web.access;
 
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** Signed-in sessions, kept in {@code desk.session}: only the hash of a token is stored. */
 public final class Sessions {
@@ -19,6 +20,11 @@ public final class Sessions {
 
     /** Opens a session and answers its token; also sweeps sessions that have run out. */
     String open(String user) {
+        return open(user, null);
+    }
+
+    /** {@code idToken} is the provider's word, kept for signing out there. */
+    String open(String user, @Nullable String idToken) {
         String token = Secrets.random();
         record.useTransaction(handle -> {
             handle.createUpdate("DELETE FROM desk.session WHERE expires_at < now()"
@@ -26,12 +32,13 @@ public final class Sessions {
                     .bind("idle", IDLE_MINUTES)
                     .execute();
             handle.execute(
-                    "INSERT INTO desk.session (token_hash, user_name, csrf, expires_at)"
-                            + " VALUES (?, ?, ?, now() + make_interval(hours => ?))",
+                    "INSERT INTO desk.session (token_hash, user_name, csrf, expires_at, id_token)"
+                            + " VALUES (?, ?, ?, now() + make_interval(hours => ?), ?)",
                     Secrets.hash(token),
                     user,
                     Secrets.random(),
-                    HOURS);
+                    HOURS,
+                    idToken);
         });
         return token;
     }
@@ -66,6 +73,15 @@ public final class Sessions {
                     .map((row, ctx) -> Person.of(row, row.getString("csrf"), false))
                     .findOne();
         });
+    }
+
+    /** The provider's word a session began with, where it was kept. */
+    Optional<String> idToken(String token) {
+        return record.withHandle(handle -> handle.createQuery(
+                        "SELECT id_token FROM desk.session WHERE token_hash = :hash AND id_token IS NOT NULL")
+                .bind("hash", Secrets.hash(token))
+                .mapTo(String.class)
+                .findOne());
     }
 
     void close(String token) {

@@ -22,6 +22,7 @@ import io.firewatch.web.pipeline.Pipeline;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -116,8 +117,14 @@ public final class PageRoutes {
     }
 
     private void signOut(Context ctx) {
-        session.signOut(ctx);
-        ctx.redirect("/sign-in", HttpStatus.SEE_OTHER);
+        URI next = session.signOut(ctx).orElse(URI.create("/sign-in"));
+        if (next.isAbsolute()) {
+            // The policy lets no form end at another site, and a form it was that asked.
+            ctx.header("Refresh", "0; url=" + next);
+            signInPage(ctx, null);
+        } else {
+            ctx.redirect(next.toString(), HttpStatus.SEE_OTHER);
+        }
     }
 
     /** Remembers the reader's language. It changes nothing but the reader's own cookie, so it asks for no token. */
