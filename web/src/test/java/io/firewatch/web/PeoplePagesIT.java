@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How people come to the desk, and how one of them sees through a mask, in a real browser. */
 class PeoplePagesIT {
@@ -31,10 +31,11 @@ class PeoplePagesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1440, 390})
-    void aNewPersonGetsAOneTimePasswordChoosesTheirOwnAndSeesTheirDistrict(int width) {
-        String user = "page" + width;
-        Page admin = browser.signedIn("en-GB", width, 900).page();
+    @CsvSource({"zh-CN,1440", "zh-CN,390", "en-GB,1440", "en-GB,390"})
+    void aNewPersonGetsAOneTimePasswordChoosesTheirOwnAndSeesTheirDistrict(String locale, int width) {
+        boolean chinese = locale.startsWith("zh");
+        String user = "page" + locale.substring(0, 2) + width;
+        Page admin = browser.signedIn(locale, width, 900).page();
         admin.navigate("/people");
         admin.fill("form[action='/people'] [name=user]", user);
         admin.fill("form[action='/people'] [name=displayName]", "王芳");
@@ -42,20 +43,20 @@ class PeoplePagesIT {
         admin.check("form[action='/people'] [name=districts][value=江南区]");
         admin.click("form[action='/people'] button.primary");
         String once = admin.locator("#handed .secret").textContent();
-        picture(admin, "people-handed-" + width);
+        picture(admin, "people-handed-" + locale + "-" + width);
         admin.navigate("/people");
         assertThat(admin.locator("#handed")).hasCount(0);
         admin.locator("summary", new Page.LocatorOptions().setHasText(user)).click();
-        picture(admin, "people-open-" + width);
+        picture(admin, "people-open-" + locale + "-" + width);
         assertThat(overflow(admin)).isLessThanOrEqualTo(0);
 
-        Page page = browser.signedIn("en-GB", width, 900, user, once).page();
+        Page page = browser.signedIn(locale, width, 900, user, once).page();
         assertThat(page).hasURL(Pattern.compile("/account$"));
         page.fill("[name=password]", once);
         page.fill("[name=newPassword]", "a sentence of my own");
         page.click("form[action='/account/password'] button");
         assertThat(page).hasURL(stack.url() + "/");
-        assertThat(page.locator(".sections")).not().containsText("People");
+        assertThat(page.locator(".sections")).not().containsText(chinese ? "人员" : "People");
         assertThat(page.locator(".ranking tbody tr")).hasCount(4);
         for (String text : page.locator(".ranking tbody td small").allTextContents()) {
             assertThat(text).isEqualTo("江南区");
@@ -64,10 +65,10 @@ class PeoplePagesIT {
         page.fill("form[action='/account/tokens'] [name=name]", "monthly export");
         page.click("form[action='/account/tokens'] button");
         assertThat(page.locator("#made .secret")).containsText("fw_");
-        picture(page, "account-token-" + width);
+        picture(page, "account-token-" + locale + "-" + width);
         assertThat(overflow(page)).isLessThanOrEqualTo(0);
         page.locator("form[action$='/revoke'] button").click();
-        assertThat(page.locator("table")).containsText("revoked");
+        assertThat(page.locator("table")).containsText(chinese ? "已吊销" : "revoked");
     }
 
     @Test
