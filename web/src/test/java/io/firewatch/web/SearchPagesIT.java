@@ -135,6 +135,7 @@ class SearchPagesIT {
     }
 
     private static void whole(Page page, String name, String locale, int width) {
+        page.waitForLoadState();
         page.screenshot(new Page.ScreenshotOptions()
                 .setFullPage(true)
                 .setPath(Path.of("target", "screenshots", "%s-%s-%d.png".formatted(name, locale, width))));
