@@ -32,7 +32,7 @@ public final class Replay {
     /** By another clock: for comparisons, since no verdict may depend on when books settle. */
     public static Collection<AlertRow> standing(Iterator<FeedChange> feed, int parallelism, CityClock clock)
             throws Exception {
-        return run(feed, parallelism, clock, seq -> {}, null);
+        return standing(feed, parallelism, clock, seq -> {}, null);
     }
 
     /**
@@ -42,27 +42,33 @@ public final class Replay {
      */
     public static Collection<AlertRow> standing(Iterator<FeedChange> feed, int parallelism, LongConsumer told)
             throws Exception {
-        return run(feed, parallelism, new CityClock(), told, null);
+        return standing(feed, parallelism, new CityClock(), told, null);
     }
 
     /**
      * What stands in the end.
      *
      * @param history the days of every subject within sight
+     * @param closedDay last business day that closed
      */
-    public record Judged(Collection<AlertRow> alerts, Collection<HistoryPage> history) {}
+    public record Judged(Collection<AlertRow> alerts, Collection<HistoryPage> history, int closedDay) {}
 
     /** With the history that a what-if is answered from. */
     public static Judged judged(Iterator<FeedChange> feed, int parallelism, CityClock clock) throws Exception {
         LastPages history = new LastPages();
-        Collection<AlertRow> alerts = run(feed, parallelism, clock, seq -> {}, history);
-        return new Judged(alerts, history.take());
+        Collection<AlertRow> alerts = standing(feed, parallelism, clock, seq -> {}, history);
+        LastPages.Told told = history.take();
+        return new Judged(alerts, told.pages().values(), told.closedDay().get());
     }
 
-    /** The history of a city's year is large: it is kept only for who asks for it. */
+    /** The history is kept for who asks for it only: it is all that was observed. */
     @SuppressWarnings("deprecation") // Flink's only way from an iterator; a source of its own would say no more
-    private static Collection<AlertRow> run(
-            Iterator<FeedChange> feed, int parallelism, CityClock clock, LongConsumer told, @Nullable LastPages history)
+    private static Collection<AlertRow> standing(
+            Iterator<FeedChange> feed,
+            int parallelism,
+            CityClock clock,
+            LongConsumer told,
+            @Nullable LastPages history)
             throws Exception {
         Configuration strict = NetworkBuffers.in(new Configuration());
         strict.set(PipelineOptions.GENERIC_TYPES, false);

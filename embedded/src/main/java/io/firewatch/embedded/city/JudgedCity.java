@@ -163,8 +163,13 @@ public final class JudgedCity {
     /** By another clock than the job's. */
     public static Collection<AlertRow> standing(List<FeedChange> feed, int parallelism, CityClock clock)
             throws Exception {
+        return judged(feed, parallelism, clock).alerts();
+    }
+
+    /** With the history of every subject within sight. */
+    public static Replay.Judged judged(List<FeedChange> feed, int parallelism, CityClock clock) throws Exception {
         try (HeldFeed held = new HeldFeed(feed)) {
-            return Replay.standing(held, parallelism, clock);
+            return Replay.judged(held, parallelism, clock);
         }
     }
 }

@@ -2,26 +2,37 @@ package io.firewatch.embedded.city;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.firewatch.detection.alert.AlertRow;
+import io.firewatch.detection.index.HistoryDocument;
+import io.firewatch.detection.judge.HistoryPage;
+import io.firewatch.detection.replay.Replay;
 import io.firewatch.detection.time.CityClock;
 import io.firewatch.ingestion.feed.FeedChange;
 import io.firewatch.ingestion.identity.BureauKeys;
 import io.firewatch.model.BusinessTime;
 import io.firewatch.model.Severity;
+import io.firewatch.model.institution.InstitutionType;
 import io.firewatch.rulesets.catalogue.CatalogueRule;
 import io.firewatch.rulesets.catalogue.RuleCatalogue;
+import io.firewatch.rulesets.judging.Exceptions;
 import io.firewatch.rulesets.rule.Rule;
 import io.firewatch.web.page.Exhibit;
 import io.firewatch.web.page.Language;
 import io.firewatch.web.page.Texts;
 import java.io.IOException;
+import io.firewatch.web.whatif.Judge;
+import io.firewatch.web.whatif.RuleHistory;
+import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -123,18 +134,91 @@ class CityVerdictsTest {
 
     private static Collection<AlertRow> disorderedAlerts;
 
+    private static final long SETTINGS_SEED = Long.getLong("firewatch.settings.seed", System.nanoTime());
+
+    private static RandomSettings settings;
+    private static Replay.Judged judged;
+
     @BeforeAll
     static void judgeTheCity() throws Exception {
+        settings = RandomSettings.drawn(SETTINGS_SEED);
         keys = BureauKeys.loadOrCreate(folder.resolve("bureau.key"));
         city = city();
         feed = JudgedCity.feed(city, keys);
-        alerts = JudgedCity.standing(feed, 2);
+        List<FeedChange> both = new ArrayList<>();
+        settings.settings().forEach(one -> both.add(one.change()));
+        both.addAll(feed);
+        judged = JudgedCity.judged(both, 2, new CityClock());
+        alerts = judged.alerts().stream()
+                .filter(one -> !RandomSettings.isOne(one.rule()))
+                .toList();
         disordered = Disorder.of(JudgedCity.shuffledFeed(city(), keys, SEED), SEED);
         disorderedAlerts = JudgedCity.standing(disordered, 2, CityClock.impatient(RECORDS_TOLD));
     }
 
     private static City city() {
         return City.plan(SEED, LocalDate.of(2026, 3, 2), DAYS);
+    }
+
+    /** Every rule with random parameters: the desk's answer from the history is the replay's from the feed. */
+    @Test
+    void whatIfAnswersAsTheReplayDoes() throws Exception {
+        Map<String, InstitutionType> kinds = new HashMap<>();
+        feed.stream()
+                .map(FeedChange::institution)
+                .filter(Objects::nonNull)
+                .forEach(one -> kinds.put(one.code(), InstitutionType.ofId(one.type())));
+        Judge desk = new Judge(kinds, new Exceptions(List.of()), judged.closedDay());
+        List<JsonNode> documents = new ArrayList<>();
+        for (HistoryPage page : judged.history()) {
+            ByteArrayOutputStream document = new ByteArrayOutputStream();
+            HistoryDocument.writeBody(page, 1, document);
+            documents.add(new ObjectMapper().readTree(document.toByteArray()));
+        }
+        System.out.printf("random settings of seed %d over %d documents%n", SETTINGS_SEED, documents.size());
+
+        TreeSet<String> answered = new TreeSet<>();
+        for (RandomSettings.Setting one : settings.settings()) {
+            RuleHistory history = RuleHistory.of(one.compiled());
+            documents.stream()
+                    .filter(page -> page.path("subjectType")
+                            .asText()
+                            .equals(one.compiled().rule().subject().id()))
+                    .forEach(history::take);
+            desk.findings(one.compiled(), history).stream()
+                    .map(found -> String.join(
+                            " ",
+                            one.rule(),
+                            one.overrides().normal().replace('\n', ' '),
+                            found.institution(),
+                            found.subject(),
+                            found.id(),
+                            found.severity().id(),
+                            Integer.toString(found.startDay()),
+                            found.firing() ? "firing" : "until " + found.lastDay()))
+                    .forEach(answered::add);
+        }
+
+        Map<String, RandomSettings.Setting> byRule =
+                settings.settings().stream().collect(Collectors.toMap(RandomSettings.Setting::rule, one -> one));
+        TreeSet<String> replayed = new TreeSet<>();
+        for (AlertRow alert : judged.alerts()) {
+            RandomSettings.Setting one = byRule.get(alert.rule());
+            if (one != null) {
+                replayed.add(String.join(
+                        " ",
+                        alert.rule(),
+                        one.overrides().normal().replace('\n', ' '),
+                        alert.institution(),
+                        alert.subject(),
+                        alert.id(),
+                        alert.severity().id(),
+                        Integer.toString(alert.episodeDay()),
+                        alert.isFiring() ? "firing" : "until " + alert.lastDay()));
+            }
+        }
+        assertThat(answered).as("seed %d", SETTINGS_SEED).isEqualTo(replayed);
+        assertThat(replayed).hasSizeGreaterThan(100);
     }
 
     @Test

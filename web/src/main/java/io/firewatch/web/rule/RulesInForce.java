@@ -90,7 +90,8 @@ public final class RulesInForce {
                 .findFirst());
     }
 
-    private List<MeasureIndicator> measures() {
+    /** As the rules in force may ask about them. */
+    public List<MeasureIndicator> measures() {
         List<MeasureIndicator> measures = new ArrayList<>();
         for (Version one : newest("measure")) {
             try {
