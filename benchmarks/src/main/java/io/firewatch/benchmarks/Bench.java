@@ -15,10 +15,11 @@ public final class Bench {
             bench desk [--alerts N] [--points N] [--parts 50,10,1] [--times N] [--data DIR] [--out FILE]
                                                                       how long readers wait in cities watched for long
             bench notify [--alerts 50] [--seconds 60] [--out FILE]    alerts a second; until mail server and webhook have them
+            bench what-if [--lenders N] [--days N] [--out FILE]       how long analysts wait for a moved parameter
             bench detection-quality [--cities demo,second] [--seeds 2] [--out FILE]  what is found, missed and made up""";
 
     private static final Set<String> OPTIONS =
-            Set.of("records", "seconds", "alerts", "points", "parts", "times", "data", "cities", "seeds", "out");
+            Set.of("records", "seconds", "alerts", "points", "parts", "times", "data", "lenders", "days", "cities", "seeds", "out");
 
     private Bench() {}
 
@@ -31,6 +32,8 @@ public final class Bench {
                     new PipelineBench(PipelineBench.Options.of(options(words.subList(1, words.size())))).run();
                 case "desk" -> new DeskBench(DeskBench.Options.of(options(words.subList(1, words.size())))).run();
                 case "notify" -> new NotifyBench(NotifyBench.Options.of(options(words.subList(1, words.size())))).run();
+                case "what-if" ->
+                    new WhatIfBench(WhatIfBench.Options.of(options(words.subList(1, words.size())))).run();
                 case "detection-quality" ->
                     new DetectionQualityBench(DetectionQualityBench.Options.of(options(words.subList(1, words.size()))))
                             .run();

@@ -155,7 +155,7 @@ public final class Desk implements AutoCloseable {
         Quality quality = new Quality(record);
         LenderAccess lenderAccess = new LenderAccess(unscoped, log);
         RulesInForce rules = new RulesInForce(record);
-        WhatIf whatIf = new WhatIf(rules, new HistoryIndex(index), new City(record));
+        WhatIf whatIf = new WhatIf(new HistoryIndex(index), new City(record));
         Outcomes outcomes = new Outcomes(record);
         Unjudged unjudged = new Unjudged(outcomes, rules);
         Unmasking unmasking = new Unmasking(record, log);

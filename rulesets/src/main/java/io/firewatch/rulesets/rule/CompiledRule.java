@@ -86,6 +86,17 @@ public final class CompiledRule {
         this.thresholdsJson = thresholds(rule);
     }
 
+    CompiledRule with(Rule moved, Map<String, Object> newNumbers) {
+        return new CompiledRule(
+                moved,
+                layout,
+                condition,
+                grades.stream()
+                        .map(one -> new CompiledGrade(one.severity(), one.when(), newNumbers))
+                        .toList(),
+                newNumbers);
+    }
+
     public Rule rule() {
         return rule;
     }

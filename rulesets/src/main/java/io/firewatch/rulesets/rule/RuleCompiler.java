@@ -51,6 +51,14 @@ public final class RuleCompiler {
                 .limits();
     }
 
+    /** A compiled rule with other parameters: its conditions stay, and need not be read again. */
+    public static CompiledRule moved(CompiledRule compiled, Rule shipped, Overrides overrides) {
+        Rule rule = overrides.applied(shipped);
+        Map<String, Object> numbers = new HashMap<>();
+        rule.parameters().values().forEach(one -> numbers.put("p." + one.name(), one.comparable()));
+        return compiled.with(rule, Map.copyOf(numbers));
+    }
+
     private static Condition condition(Rule rule, Vocabulary vocabulary, String text) {
         try {
             return Condition.compile(vocabulary, text);

@@ -90,8 +90,7 @@ public final class RulesInForce {
                 .findFirst());
     }
 
-    /** As the rules in force may ask about them. */
-    public List<MeasureIndicator> measures() {
+    private List<MeasureIndicator> measures() {
         List<MeasureIndicator> measures = new ArrayList<>();
         for (Version one : newest("measure")) {
             try {

@@ -5,16 +5,22 @@ import io.firewatch.model.institution.InstitutionType;
 import io.firewatch.rulesets.judging.Exceptions;
 import io.firewatch.rulesets.judging.RuleVersion;
 import java.sql.Date;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
 /** What the record knows that a rule is judged with, beside what was observed. */
 public final class City {
     /** Nothing is closed: far in the past, as for the job that judges. */
     private static final LocalDate NEVER = LocalDate.of(1900, 1, 1);
+
+    private static final String VERSIONS =
+            "SELECT rule, version, status, kind, body, parameters FROM desk.rule_version";
 
     private final Jdbi record;
 
@@ -34,17 +40,8 @@ public final class City {
             handle.createQuery("SELECT code, type FROM registry.institution")
                     .map((row, ctx) -> Map.entry(row.getString(1), InstitutionType.ofId(row.getString(2))))
                     .forEach(one -> kinds.put(one.getKey(), one.getValue()));
-            List<RuleVersion> exceptions = handle.createQuery(
-                            """
-                            SELECT rule, version, status, kind, body, parameters FROM desk.rule_version
-                            WHERE kind = 'exception'""")
-                    .map((row, ctx) -> new RuleVersion(
-                            row.getString(1),
-                            row.getInt(2),
-                            row.getString(3),
-                            row.getString(4),
-                            row.getString(5),
-                            row.getString(6)))
+            List<RuleVersion> exceptions = handle.createQuery(VERSIONS + " WHERE kind = 'exception'")
+                    .map((row, ctx) -> version(row))
                     .list();
             LocalDate closed = handle.createQuery("SELECT closed_day FROM desk.judged")
                     .map((row, ctx) -> {
@@ -54,6 +51,35 @@ public final class City {
                     .one();
             return new Judge(Map.copyOf(kinds), new Exceptions(exceptions), BusinessTime.day(closed));
         });
+    }
+
+    /** The newest version of a rule, retired or not. */
+    Optional<RuleVersion> rule(String id) {
+        return record.withHandle(handle -> handle.createQuery(
+                        VERSIONS + " WHERE kind = 'rule' AND rule = :rule ORDER BY version DESC LIMIT 1")
+                .bind("rule", id)
+                .map((row, ctx) -> version(row))
+                .findOne());
+    }
+
+    /** The newest version of every measure that is not retired. */
+    List<RuleVersion> measures() {
+        return record.withHandle(handle -> handle.createQuery(
+                        "SELECT * FROM (SELECT DISTINCT ON (rule) rule, version, status, kind, body, parameters"
+                                + " FROM desk.rule_version WHERE kind = 'measure' ORDER BY rule, version DESC) newest"
+                                + " WHERE status = 'active'")
+                .map((row, ctx) -> version(row))
+                .list());
+    }
+
+    private static RuleVersion version(ResultSet row) throws SQLException {
+        return new RuleVersion(
+                row.getString("rule"),
+                row.getInt("version"),
+                row.getString("status"),
+                row.getString("kind"),
+                row.getString("body"),
+                row.getString("parameters"));
     }
 
     Map<String, String> names() {

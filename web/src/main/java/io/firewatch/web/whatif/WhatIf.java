@@ -3,12 +3,12 @@ package io.firewatch.web.whatif;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.firewatch.model.BusinessTime;
 import io.firewatch.model.indicator.SubjectType;
+import io.firewatch.rulesets.judging.RuleVersion;
+import io.firewatch.rulesets.measure.MeasureIndicator;
 import io.firewatch.rulesets.rule.OverrideErrors;
 import io.firewatch.rulesets.rule.Rule;
 import io.firewatch.web.http.Refusal;
 import io.firewatch.web.index.HistoryIndex;
-import io.firewatch.web.rule.RulesInForce;
-import io.firewatch.web.rule.RulesInForce.InForce;
 import io.firewatch.web.whatif.City.Verdict;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -25,12 +25,11 @@ public final class WhatIf {
     /** A year and a day. */
     private static final int SHOWN_DAYS = 366;
 
-    private final RulesInForce rules;
+    private final Texts texts = new Texts();
     private final Histories histories;
     private final City city;
 
-    public WhatIf(RulesInForce rules, HistoryIndex index, City city) {
-        this.rules = rules;
+    public WhatIf(HistoryIndex index, City city) {
         this.histories = new Histories(index);
         this.city = city;
     }
@@ -210,14 +209,19 @@ public final class WhatIf {
     }
 
     private Proposal inForce(String id) {
-        InForce found = rules.find(id).orElseThrow(() -> Refusal.notFound("rule", id));
-        return Proposal.read(id, found.body(), found.overrides(), rules.measures());
+        RuleVersion found = city.rule(id).orElseThrow(() -> Refusal.notFound("rule", id));
+        return texts.read(id, found.body(), measures()).with(found.parameters());
     }
 
-    private static Proposal proposed(String id, Asked asked, Proposal inForce) {
-        String parameters = asked.parameters() == null ? inForce.overrides().json(inForce.rule()) : asked.parameters();
+    private Proposal proposed(String id, Asked asked, Proposal inForce) {
         String body = asked.body();
-        return body == null ? inForce.with(parameters) : Proposal.read(id, body, parameters, inForce.measures());
+        Proposal text = body == null ? inForce : texts.read(id, body, measures());
+        String parameters = asked.parameters();
+        return text.with(parameters == null ? inForce.overrides().json(inForce.rule()) : parameters);
+    }
+
+    private List<MeasureIndicator> measures() {
+        return texts.measures(city.measures());
     }
 
     private static Period period(Judge judge, @Nullable LocalDate from, @Nullable LocalDate to) {
