@@ -217,6 +217,8 @@ class WhatIfIT {
         assertThat(page.locator("main").innerText()).doesNotContain("undefined").doesNotContain("⟦");
         panel.screenshot(new Locator.ScreenshotOptions()
                 .setPath(Path.of("target", "screenshots", "studio-what-if-%s-%d.png".formatted(locale, width))));
+        assertThat(page.locator("[data-studio=hints]")).hasAttribute("data-state", "ready");
+        assertThat(Axe.graveFindings(page)).isEmpty();
         assertThat(window.complaints()).isEmpty();
     }
 }
