@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -173,7 +174,7 @@ final class WhatIfBench {
                 .map(CatalogueRule::rule)
                 .map(RuleCompiler::compile)
                 .map(CompiledRule::groups)
-                .flatMap(java.util.Collection::stream)
+                .flatMap(Collection::stream)
                 .distinct()
                 .toList();
         LocalDate first = LAST.minusDays(size.days() - 1L);
@@ -190,8 +191,7 @@ final class WhatIfBench {
                 }
             }
         }
-        load.flush();
-        load.refresh();
+        load.settle(IndexMappings.HISTORY_PREFIX + "*", "2s");
     }
 
     private void page(BulkLoad load, YearMonth month, String lender, String group, int[] days) throws IOException {
