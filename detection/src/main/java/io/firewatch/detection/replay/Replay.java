@@ -64,11 +64,7 @@ public final class Replay {
     /** The history is kept for who asks for it only: it is all that was observed. */
     @SuppressWarnings("deprecation") // Flink's only way from an iterator; a source of its own would say no more
     private static Collection<AlertRow> standing(
-            Iterator<FeedChange> feed,
-            int parallelism,
-            CityClock clock,
-            LongConsumer told,
-            @Nullable LastPages history)
+            Iterator<FeedChange> feed, int parallelism, CityClock clock, LongConsumer told, @Nullable LastPages history)
             throws Exception {
         Configuration strict = NetworkBuffers.in(new Configuration());
         strict.set(PipelineOptions.GENERIC_TYPES, false);
