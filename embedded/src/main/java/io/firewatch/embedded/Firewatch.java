@@ -5,6 +5,7 @@ import io.firewatch.embedded.command.DemoCommand;
 import io.firewatch.embedded.command.RegistryCommand;
 import io.firewatch.embedded.command.ReplayCommand;
 import io.firewatch.embedded.command.RoutesCommand;
+import io.firewatch.embedded.command.RulesCommand;
 import io.firewatch.embedded.command.UpCommand;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Command;
             UpCommand.class,
             RegistryCommand.class,
             ReplayCommand.class,
+            RulesCommand.class,
             AuditCommand.class,
             RoutesCommand.class
         })

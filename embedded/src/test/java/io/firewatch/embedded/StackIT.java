@@ -209,6 +209,132 @@ class StackIT {
                 (gone - inserted) / 1_000_000, (System.nanoTime() - gone) / 1_000_000);
     }
 
+    /**
+     * A rule of its own on trial, put in force by a second person, replaced, brought back: the record's ledger knows of the
+     * trial, nothing else does, and what judges follows within seconds.
+     */
+    @Test
+    void aDraftIsTriedUnseenThenJudgesWhenSomebodyElseApprovesAndCanBeTakenBack() throws Exception {
+        awaitIndexed();
+        DeskCaller author = staff("studio-author", "analyst");
+        DeskCaller approver = staff("studio-approver", "approver");
+        String rule = "fund-pooling.studio-trial";
+        String query = "rule=" + rule + "&dataState=firing";
+        String text = RuleCatalogue.text("fund-pooling/fund-pooling.unmatched-balance/rule.yaml")
+                .replace("id: fund-pooling.unmatched-balance", "id: " + rule);
+
+        JsonNode draft = author.post("/api/rules/" + rule + "/drafts", Map.of("body", text, "parameters", Map.of()));
+        JsonNode onTrial = author.post(draftPath(draft, "shadow"), seen(draft));
+        JsonNode trial = await().atMost(SECONDS)
+                .until(() -> author.json(draftPath(draft, "shadow")), one -> !one.path("items")
+                        .isEmpty());
+        String unseen = trial.at("/items/0/id").asText();
+        String lender = trial.at("/items/0/institution").asText();
+        for (String path : List.of(
+                "/api/alerts?size=500",
+                "/api/search?q=studio-trial",
+                "/api/overview",
+                "/api/institutions/" + lender,
+                "/",
+                "/alerts",
+                "/institutions/" + lender)) {
+            assertThat(desk.get(path).body()).as(path).doesNotContain(unseen).doesNotContain("studio-trial");
+        }
+        assertThat(ask("SELECT count(*) FROM desk.alert WHERE rule = '" + rule + "'"))
+                .isEqualTo("0");
+
+        JsonNode submitted = author.post(draftPath(draft, "submit"), seen(onTrial));
+        assertThatThrownBy(() -> author.post(draftPath(draft, "approve"), seen(submitted)))
+                .hasMessageContaining("403");
+        JsonNode active = approver.post(draftPath(draft, "approve"), atOnce(submitted));
+        assertThat(active.path("state").asText()).isEqualTo("active");
+        assertThat(active.findValues("evidence").toString()).contains("\"alerts\":");
+        await().atMost(THRESHOLD)
+                .untilAsserted(() -> assertThat(desk.alerts(query)).isNotEmpty());
+
+        JsonNode quiet =
+                author.post("/api/rules/" + rule + "/drafts", Map.of("body", text, "parameters", Map.of("share", 1)));
+        approver.post(draftPath(quiet, "approve"), atOnce(author.post(draftPath(quiet, "submit"), seen(quiet))));
+        await().atMost(THRESHOLD)
+                .untilAsserted(() -> assertThat(desk.alerts(query)).isEmpty());
+        approver.post("/api/rules/" + rule + "/return", Map.of("reason", "it was too quiet"));
+        await().atMost(THRESHOLD)
+                .untilAsserted(() -> assertThat(desk.alerts(query)).isNotEmpty());
+
+        String story = desk.json("/api/audit?size=100&subject=" + rule).toString();
+        for (String told : List.of("studio-author", "studio-approver", "submit", "approve", "it was too quiet")) {
+            assertThat(story).contains(told);
+        }
+        compareWithAFolder(rule);
+        approver.post("/api/rules/" + rule + "/retire", Map.of("reason", "the test is over"));
+        await().atMost(THRESHOLD)
+                .untilAsserted(() -> assertThat(desk.alerts(query)).isEmpty());
+    }
+
+    private static void compareWithAFolder(String rule) throws Exception {
+        Path rules = folder.resolve("pulled");
+        assertThat(rules("pull", rules)).isZero();
+        assertThat(rules("diff", rules)).isZero();
+        Path own = rules.resolve(rule).resolve("rule.yaml");
+        Files.writeString(own, Files.readString(own).replace("severity: ", "severity:  ") + "# a remark\n");
+        assertThat(rules("diff", rules))
+                .as("what means the same does not differ")
+                .isZero();
+        Files.writeString(rules.resolve(rule).resolve("parameters.json"), "{\"share\": 0.5}");
+        assertThat(rules("diff", rules)).isEqualTo(1);
+        assertThat(rules("push", rules)).isZero();
+        assertThat(rules("push", rules))
+                .as("what is on its way is not pushed again")
+                .isZero();
+        assertThat(ask("SELECT string_agg(state, ',') FROM desk.rule_draft WHERE note = 'rules push'"))
+                .isEqualTo("draft");
+        assertThat(rules("diff", rules)).as("nothing was put in force").isEqualTo(1);
+    }
+
+    private static int rules(String verb, Path rules) {
+        return Firewatch.execute(
+                "rules",
+                verb,
+                rules.toString(),
+                "--desk",
+                stack.deskUrl(),
+                "--user",
+                "studio-author",
+                "--password",
+                PASSWORD);
+    }
+
+    /** Somebody with the administrator's password and another role. */
+    private static DeskCaller staff(String user, String role) throws Exception {
+        try (Connection connection = stack.record().getConnection();
+                PreparedStatement insert = connection.prepareStatement(
+                        "INSERT INTO desk.user_account (name, display_name, password_hash, roles)"
+                                + " SELECT ?, ?, password_hash, ARRAY[?] FROM desk.user_account WHERE name = 'admin'")) {
+            insert.setString(1, user);
+            insert.setString(2, user);
+            insert.setString(3, role);
+            assertThat(insert.executeUpdate()).isEqualTo(1);
+        }
+        return DeskCaller.signIn(stack.deskUrl(), user, PASSWORD);
+    }
+
+    private static String draftPath(JsonNode draft, String step) {
+        return "/api/drafts/" + draft.path("draft").asLong() + "/" + step;
+    }
+
+    private static Map<String, Object> seen(JsonNode draft) {
+        return Map.of(
+                "edition", draft.path("edition").asInt(),
+                "hash", draft.path("hash").asText(),
+                "reason", "tried");
+    }
+
+    private static Map<String, Object> atOnce(JsonNode draft) {
+        Map<String, Object> request = new HashMap<>(seen(draft));
+        request.put("activateAt", "2020-01-01T00:00:00+08:00");
+        return request;
+    }
+
     /** A threshold outside its range is told, and the thresholds before it stay in force. */
     @Test
     void aThresholdOutOfRangeChangesNothing() throws Exception {

@@ -86,8 +86,11 @@ import io.firewatch.web.pipeline.SetAside;
 import io.firewatch.web.pipeline.Slots;
 import io.firewatch.web.replay.ReplayRoutes;
 import io.firewatch.web.replay.Replays;
+import io.firewatch.web.rule.Activation;
+import io.firewatch.web.rule.DraftRoutes;
 import io.firewatch.web.rule.RuleRoutes;
 import io.firewatch.web.rule.RulesInForce;
+import io.firewatch.web.rule.Studio;
 import io.firewatch.web.search.Search;
 import io.firewatch.web.search.SearchRoutes;
 import io.firewatch.web.stream.AlertStream;
@@ -122,6 +125,7 @@ public final class Desk implements AutoCloseable {
     private final Recheck recheck;
     private final Replays replays;
     private final Digest digest;
+    private final Activation activation;
     private final StreamRoutes streamRoutes;
     private final Notifications notifications;
     private final Map<String, Right> rights;
@@ -161,6 +165,7 @@ public final class Desk implements AutoCloseable {
         Unmasking unmasking = new Unmasking(record, log);
         BureauFiles bureau = new BureauFiles(config.bureauFiles());
         Casework casework = Casework.of(record, unscoped, bureau, Clock.systemUTC());
+        Studio studio = Studio.of(record, rules, casework.calendar(), Clock.systemUTC());
         Triage triage = casework.triage();
         Alerts alerts =
                 new Alerts(alertIndex, counts, triage, new Evidence(record), institutions, unmasking, casework.dues());
@@ -181,6 +186,7 @@ public final class Desk implements AutoCloseable {
         this.replays = new Replays(unscoped, log, workbench.replayer());
         this.recheck = casework.recheck();
         this.digest = new Digest(unscoped);
+        this.activation = studio.activation();
         this.stream = new AlertStream(unscoped, alertIndex);
         this.notifications = new Notifications(
                 unscoped,
@@ -222,10 +228,11 @@ public final class Desk implements AutoCloseable {
             new LenderAccessRoutes(lenderAccess, institutions).add(c.routes);
             new SearchRoutes(search).add(c.routes);
             listings.add(c.routes);
-            new RuleRoutes(rules).add(c.routes);
+            new RuleRoutes(studio).add(c.routes);
+            new DraftRoutes(studio).add(c.routes);
             new WhatIfRoutes(whatIf).add(c.routes);
             new HintRoutes(new Hints(rules, whatIf, record)).add(c.routes);
-            new StudioPages(rules).add(c.routes);
+            new StudioPages(studio).add(c.routes);
             new MeasurePages(measures).add(c.routes);
             new TestRoutes(trials).add(c.routes);
             new ReplayRoutes(replays).add(c.routes);
@@ -269,6 +276,7 @@ public final class Desk implements AutoCloseable {
         desk.replays.start();
         desk.digest.start();
         desk.notifications.start();
+        desk.activation.start();
         return desk;
     }
 
@@ -297,6 +305,7 @@ public final class Desk implements AutoCloseable {
         replays.close();
         digest.close();
         notifications.close();
+        activation.close();
         streamRoutes.close();
         stream.close();
         server.stop();

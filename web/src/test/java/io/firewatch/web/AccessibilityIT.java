@@ -105,6 +105,8 @@ class AccessibilityIT {
         PAGES.put(
                 "/institutions/{code}/product",
                 List.of("/institutions/" + Seed.POOLING + "/product?product=" + SeedOfTies.PRODUCT));
+        PAGES.put("/studio", List.of("/studio"));
+        PAGES.put("/studio/rules/{id}", List.of("/studio/rules/fund-pooling.unmatched-balance"));
         PAGES.put("/search", List.of("/search?q=" + Seed.code(13), "/search?q=nothing+of+the+kind"));
         PAGES.put("/people", List.of("/people"));
         Calls admin = Calls.signedIn(stack.url());

@@ -225,7 +225,8 @@ class ApiDocumentIT {
         if (path.contains("replays")) {
             return List.of(path.replace("{n}", Long.toString(draft)).replace("{id}", Long.toString(replay)));
         }
-        return List.of(path.replace("{code}", Seed.POOLING)
+        return List.of(path.replace("{n}", Long.toString(draft))
+                .replace("{code}", Seed.POOLING)
                 .replace("{user}", "admin")
                 .replace("{id}", CASE)
                 .replace("{file}", file(path))

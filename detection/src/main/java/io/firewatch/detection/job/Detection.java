@@ -2,6 +2,7 @@ package io.firewatch.detection.job;
 
 import io.firewatch.detection.alert.AlertRow;
 import io.firewatch.detection.alert.Judgement;
+import io.firewatch.detection.alert.ShadowRow;
 import io.firewatch.detection.book.EntityKey;
 import io.firewatch.detection.claim.ClaimChange;
 import io.firewatch.detection.claim.ClaimFunction;
@@ -63,6 +64,7 @@ public final class Detection {
             DataStream<Observation> observations,
             DataStream<HistoryPage> history,
             DataStream<QualityRow> quality,
+            DataStream<ShadowRow> shadows,
             DataStream<Reject> rejects) {}
 
     private Detection() {}
@@ -269,6 +271,7 @@ public final class Detection {
                 observations.union(judged.getSideOutput(JudgeFunction.TOLD_AGAIN)),
                 judged.getSideOutput(JudgeFunction.HISTORY),
                 quality.rows(),
+                judged.getSideOutput(JudgeFunction.SHADOWS),
                 decoded.getSideOutput(DecodeFunction.REJECTS).union(judged.getSideOutput(JudgeFunction.BROKEN_RULES)));
     }
 

@@ -6,6 +6,7 @@ import io.firewatch.detection.measure.JdbcFeedHistory;
 import io.firewatch.detection.sink.AlertSink;
 import io.firewatch.detection.sink.QualitySink;
 import io.firewatch.detection.sink.RejectSink;
+import io.firewatch.detection.sink.ShadowSink;
 import io.firewatch.ingestion.cdc.FeedSource;
 import io.firewatch.ingestion.cdc.RecordConnection;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -37,6 +38,11 @@ public final class DetectionJob {
                 .sinkTo(new QualitySink(record))
                 .name("quality to the record")
                 .uid(Uids.QUALITY_SINK)
+                .setParallelism(1);
+        results.shadows()
+                .sinkTo(new ShadowSink(record))
+                .name("trials to their ledger")
+                .uid(Uids.SHADOW_SINK)
                 .setParallelism(1);
         results.rejects()
                 .sinkTo(new RejectSink(record))

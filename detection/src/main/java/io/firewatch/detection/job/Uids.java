@@ -48,6 +48,7 @@ final class Uids {
     static final String INDICATOR_SINK = "indicator-sink";
     static final String HISTORY_SINK = "history-sink";
     static final String QUALITY_SINK = "quality-sink";
+    static final String SHADOW_SINK = "shadow-sink";
     static final String REJECT_SINK = "reject-sink";
 
     private Uids() {}

@@ -2,9 +2,11 @@ package io.firewatch.detection.judge;
 
 import io.firewatch.detection.alert.AlertRow;
 import io.firewatch.detection.alert.OutcomeRow;
+import io.firewatch.detection.alert.ShadowRow;
 import io.firewatch.detection.book.EntityKey;
 import io.firewatch.detection.feed.Reject;
 import io.firewatch.detection.judge.RulesInForce.RuleSet;
+import io.firewatch.detection.judge.RulesInForce.Shadow;
 import io.firewatch.detection.measure.MeasuresInForce;
 import io.firewatch.detection.time.CityTime;
 import io.firewatch.ingestion.feed.FeedChange;
@@ -28,6 +30,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -59,6 +62,9 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
     public static final OutputTag<OutcomeRow> OUTCOMES =
             new OutputTag<>("outcomes", TypeInformation.of(OutcomeRow.class));
 
+    /** What drafts on trial raise; it goes nowhere but into the ledger of trials. */
+    public static final OutputTag<ShadowRow> SHADOWS = new OutputTag<>("shadows", TypeInformation.of(ShadowRow.class));
+
     /** Rules that were activated but do not compile. */
     public static final OutputTag<Reject> BROKEN_RULES =
             new OutputTag<>("broken-rules", TypeInformation.of(Reject.class));
@@ -73,6 +79,9 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
 
     private static final MapStateDescriptor<String, AlertRow> ALERTS =
             new MapStateDescriptor<>("told", Types.STRING, TypeInformation.of(AlertRow.class));
+
+    private static final MapStateDescriptor<String, ShadowRow> SHADOWS_TOLD =
+            new MapStateDescriptor<>("told-shadows", Types.STRING, TypeInformation.of(ShadowRow.class));
 
     private static final MapStateDescriptor<String, OutcomeRow> OUTCOMES_TOLD =
             new MapStateDescriptor<>("told-outcomes", Types.STRING, TypeInformation.of(OutcomeRow.class));
@@ -91,6 +100,7 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
     private transient MapState<String, AlertRow> told;
     private transient MapState<String, OutcomeRow> toldOutcomes;
     private transient History history;
+    private transient MapState<String, ShadowRow> toldShadows;
     private transient CompiledRules compiler;
     private transient List<RuleRow> doubtful;
     private transient @Nullable RulesInForce rules;
@@ -116,6 +126,7 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
         told = getRuntimeContext().getMapState(ALERTS);
         toldOutcomes = getRuntimeContext().getMapState(OUTCOMES_TOLD);
         history = new History(getRuntimeContext());
+        toldShadows = getRuntimeContext().getMapState(SHADOWS_TOLD);
     }
 
     @Override
@@ -162,7 +173,11 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
                 set -> newDay || set.groups().stream().anyMatch(changed::contains),
                 now,
                 this::wake,
-                new Said(out::collect, one -> ctx.output(OUTCOMES, one), one -> ctx.output(HISTORY, one)));
+                new Said(
+                        out::collect,
+                        one -> ctx.output(OUTCOMES, one),
+                        one -> ctx.output(HISTORY, one),
+                        one -> ctx.output(SHADOWS, one)));
         changedGroups.clear();
         judgedThrough.update(CityTime.closedDay(now));
     }
@@ -174,8 +189,7 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
         if (change.isResumed()) {
             tellAgain(ctx, out);
         } else if (rule != null && takeRule(rule, ctx)) {
-            boolean isRule = rule.kind().equals(RuleRow.RULE);
-            judgeAll(ctx, null, set -> !isRule || set.has(rule.rule()), out);
+            judgeAll(ctx, null, touchedBy(rule), out);
         } else if (institution != null) {
             InstitutionRow before = ctx.getBroadcastState(INSTITUTIONS).get(institution.code());
             ctx.getBroadcastState(INSTITUTIONS).put(institution.code(), institution);
@@ -183,6 +197,15 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
                 judgeAll(ctx, institution, set -> true, out);
             }
         }
+    }
+
+    /** A measure or an exception may touch any rule; a draft on trial touches itself only. */
+    private static Predicate<RuleSet> touchedBy(RuleRow row) {
+        return switch (row.kind()) {
+            case RuleRow.RULE -> set -> set.has(row.rule());
+            case RuleRow.SHADOW -> set -> set.id().equals(row.rule() + "@" + row.version());
+            default -> set -> true;
+        };
     }
 
     /**
@@ -193,6 +216,8 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
         ctx.applyToKeyedState(ALERTS, (key, alerts) -> alerts.values().forEach(out::collect));
         ctx.applyToKeyedState(
                 OUTCOMES_TOLD, (key, outcomes) -> outcomes.values().forEach(one -> ctx.output(OUTCOMES, one)));
+        ctx.applyToKeyedState(
+                SHADOWS_TOLD, (key, shadows) -> shadows.values().forEach(one -> ctx.output(SHADOWS, one)));
         ctx.applyToKeyedState(TOLD, (key, seen) -> {
             Named subject = named.value();
             for (var one : seen.entries()) {
@@ -271,7 +296,11 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
             if (subject == null || (only != null && !only.code().equals(subject.institution()))) {
                 return;
             }
-            if (inForce.of(subject.type()).stream().noneMatch(asked) && told.isEmpty()) {
+            boolean isAsked = Stream.concat(
+                            inForce.of(subject.type()).stream(),
+                            inForce.shadows(subject.type()).stream().map(Shadow::set))
+                    .anyMatch(asked);
+            if (!isAsked && told.isEmpty() && toldShadows.isEmpty()) {
                 return; // no rule to ask, and no alert of a rule that was
             }
             if (only != null) {
@@ -286,7 +315,11 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
                         asked,
                         cityTime,
                         this::wake,
-                        new Said(out::collect, one -> ctx.output(OUTCOMES, one), one -> ctx.output(HISTORY, one)));
+                        new Said(
+                                out::collect,
+                                one -> ctx.output(OUTCOMES, one),
+                                one -> ctx.output(HISTORY, one),
+                                one -> ctx.output(SHADOWS, one)));
             }
         });
     }
@@ -316,7 +349,11 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
     }
 
     /** Where goes what is said. */
-    private record Said(Consumer<AlertRow> alerts, Consumer<OutcomeRow> outcomes, Consumer<HistoryPage> history) {}
+    private record Said(
+            Consumer<AlertRow> alerts,
+            Consumer<OutcomeRow> outcomes,
+            Consumer<HistoryPage> history,
+            Consumer<ShadowRow> shadows) {}
 
     /** Judges by the sets of rules asked for; what the others said stands. */
     private void judge(
@@ -329,13 +366,7 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
             Said said)
             throws Exception {
         InstitutionType kind = InstitutionType.ofId(institution.type());
-        Verdicts verdicts = new Verdicts(
-                subject.institution(),
-                kind,
-                subject.type(),
-                subject.subject(),
-                subject.type() == SubjectType.INSTITUTION ? institution.name() : subject.label(),
-                inForce.exceptions());
+        Verdicts verdicts = verdicts(subject, institution, inForce);
         int closedDay = CityTime.closedDay(cityTime);
         Map<String, NavigableMap<Integer, Told>> byGroup = observedByGroup();
         Set<String> standing = new HashSet<>();
@@ -372,6 +403,77 @@ public final class JudgeFunction extends KeyedBroadcastProcessFunction<EntityKey
             history.looked(subject.type(), within, byGroup);
         }
         history.tell(subject, byGroup, said.history());
+        judgeShadows(subject, institution, inForce, asked, byGroup, closedDay, wakeWhenClosed, said.shadows());
+    }
+
+    private static Verdicts verdicts(Named subject, InstitutionRow institution, RulesInForce inForce) {
+        return new Verdicts(
+                subject.institution(),
+                InstitutionType.ofId(institution.type()),
+                subject.type(),
+                subject.subject(),
+                subject.type() == SubjectType.INSTITUTION ? institution.name() : subject.label(),
+                inForce.exceptions());
+    }
+
+    /** Drafts on trial judge the same days as the rules in force, each for itself. */
+    private void judgeShadows(
+            Named subject,
+            InstitutionRow institution,
+            RulesInForce inForce,
+            Predicate<RuleSet> asked,
+            Map<String, NavigableMap<Integer, Told>> byGroup,
+            int closedDay,
+            IntConsumer wakeWhenClosed,
+            Consumer<ShadowRow> out)
+            throws Exception {
+        List<Shadow> running = inForce.shadows(subject.type());
+        forgetEnded(running);
+        for (Shadow shadow : running) {
+            if (!asked.test(shadow.set())) {
+                continue;
+            }
+            Verdicts verdicts = verdicts(subject, institution, inForce);
+            NavigableMap<Integer, SubjectDay> days =
+                    SubjectDay.of(shadow.set().layout(), shadow.set().groups(), byGroup);
+            if (!days.isEmpty()) {
+                verdicts.add(
+                        days,
+                        judged(days, shadow.set(), verdicts, new ArrayList<>()),
+                        shadow.set(),
+                        historyFrom(shadow.set(), byGroup),
+                        closedDay,
+                        wakeWhenClosed);
+            }
+            Map<String, AlertRow> before = new HashMap<>();
+            for (ShadowRow one : toldShadows.values()) {
+                if (one.isOf(shadow.name(), shadow.trial())) {
+                    before.put(one.alert().id(), one.alert());
+                }
+            }
+            for (AlertRow change : Verdicts.changes(before, verdicts.alerts(), rule -> true)) {
+                ShadowRow row = new ShadowRow(shadow.name(), shadow.trial(), change);
+                toldShadows.put(shadow.id() + '/' + change.id(), row);
+                out.accept(row);
+            }
+        }
+    }
+
+    /** What a trial said stays in its ledger; the job needs to know of it no longer. */
+    private void forgetEnded(List<Shadow> running) throws Exception {
+        if (toldShadows.isEmpty()) {
+            return;
+        }
+        List<String> ended = new ArrayList<>();
+        for (var one : toldShadows.entries()) {
+            ShadowRow row = one.getValue();
+            if (running.stream().noneMatch(shadow -> row.isOf(shadow.name(), shadow.trial()))) {
+                ended.add(one.getKey());
+            }
+        }
+        for (String one : ended) {
+            toldShadows.remove(one);
+        }
     }
 
     private Map<String, NavigableMap<Integer, Told>> observedByGroup() throws Exception {

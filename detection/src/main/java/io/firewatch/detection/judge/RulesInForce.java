@@ -37,6 +37,20 @@ final class RulesInForce {
         }
     }
 
+    /**
+     * A draft on trial, judged beside the rules in force.
+     *
+     * @param name what it is called among versions
+     * @param set the one rule, apart from all others
+     */
+    record Shadow(String name, int trial, SubjectType subject, RuleSet set) {
+        /** Tells this trial from others of the same draft. */
+        String id() {
+            return name + "@" + trial;
+        }
+    }
+
+    private final List<Shadow> shadows = new ArrayList<>();
     private final Map<SubjectType, List<RuleSet>> bySubject = new EnumMap<>(SubjectType.class);
     private final Set<String> ids = new HashSet<>();
     private final Exceptions exceptions;
@@ -47,12 +61,13 @@ final class RulesInForce {
         versions.forEach(one -> known.add(versionOf(one)));
         exceptions = new Exceptions(known);
         Map<SubjectType, TreeMap<String, List<Versioned>>> sets = new EnumMap<>(SubjectType.class);
-        for (Versioned one : inForce(versions, compiler)) {
+        for (Versioned one : inForce(RuleRow.RULE, versions, compiler).values()) {
             sets.computeIfAbsent(one.rule().rule().subject(), type -> new TreeMap<>())
                     .computeIfAbsent(String.join("+", one.rule().groups()), set -> new ArrayList<>())
                     .add(one);
             ids.add(one.id());
         }
+        inForce(RuleRow.SHADOW, versions, compiler).forEach((name, one) -> shadows.add(shadow(name, one)));
         sets.forEach((type, byGroups) -> bySubject.put(
                 type,
                 byGroups.entrySet().stream()
@@ -68,21 +83,21 @@ final class RulesInForce {
      * Of each rule the newest version, unless that is retired. A version that does not compile judges nothing: the one
      * before it stays in force, since a slip in a threshold must not switch a rule off.
      */
-    private static List<Versioned> inForce(Iterable<RuleRow> versions, CompiledRules compiler) {
+    private static Map<String, Versioned> inForce(String kind, Iterable<RuleRow> versions, CompiledRules compiler) {
         Map<String, TreeMap<Integer, RuleRow>> byRule = new TreeMap<>();
         for (RuleRow one : versions) {
-            if (one.kind().equals(RuleRow.RULE)) {
+            if (one.kind().equals(kind)) {
                 byRule.computeIfAbsent(one.rule(), rule -> new TreeMap<>(Comparator.reverseOrder()))
                         .put(one.version(), one);
             }
         }
-        List<Versioned> inForce = new ArrayList<>();
+        Map<String, Versioned> inForce = new TreeMap<>();
         for (TreeMap<Integer, RuleRow> newestFirst : byRule.values()) {
             for (RuleRow one : newestFirst.values()) {
                 CompiledRule compiled =
                         one.status().equals(ACTIVE) ? compiler.of(one).rule() : null;
                 if (compiled != null) {
-                    inForce.add(new Versioned(compiled, one.version()));
+                    inForce.put(one.rule(), new Versioned(compiled, one.version()));
                 }
                 if (compiled != null || !one.status().equals(ACTIVE)) {
                     break;
@@ -90,6 +105,13 @@ final class RulesInForce {
             }
         }
         return inForce;
+    }
+
+    private static Shadow shadow(String name, Versioned one) {
+        String id = name + "@" + one.version();
+        CompiledRule rule = one.rule();
+        RuleSet alone = new RuleSet(id, rule.layout(), rule.groups(), List.of(one), id.hashCode());
+        return new Shadow(name, one.version(), rule.rule().subject(), alone);
     }
 
     private static RuleSet ruleSet(String id, List<Versioned> rules) {
@@ -104,6 +126,11 @@ final class RulesInForce {
 
     List<RuleSet> of(SubjectType type) {
         return bySubject.getOrDefault(type, List.of());
+    }
+
+    /** The drafts on trial that are about one kind of subject. */
+    List<Shadow> shadows(SubjectType type) {
+        return shadows.stream().filter(one -> one.subject() == type).toList();
     }
 
     Exceptions exceptions() {

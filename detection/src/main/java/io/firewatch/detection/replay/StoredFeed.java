@@ -28,8 +28,8 @@ public final class StoredFeed implements Iterator<FeedChange>, Serializable {
     /** Rows held at a time; a record is a kilobyte or two. */
     private static final int FETCH = 2_000;
 
-    private static final String RULES =
-            "SELECT rule, version, status, body, kind, parameters FROM desk.rule_version" + " ORDER BY rule, version";
+    private static final String RULES = "SELECT rule, version, status, body, kind, parameters FROM desk.rule_version"
+            + " WHERE kind <> 'shadow' ORDER BY rule, version";
     private static final String INSTITUTIONS = "SELECT code, name, type, district, licensed_from - DATE '1970-01-01',"
             + " licensed_to - DATE '1970-01-01' FROM registry.institution";
     private static final String RECORDS =

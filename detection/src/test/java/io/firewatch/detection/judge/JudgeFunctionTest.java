@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.firewatch.detection.alert.AlertRow;
 import io.firewatch.detection.alert.OutcomeRow;
+import io.firewatch.detection.alert.ShadowRow;
 import io.firewatch.detection.book.EntityKey;
 import io.firewatch.detection.time.CityTime;
 import io.firewatch.ingestion.feed.FeedChange;
@@ -198,6 +199,47 @@ class JudgeFunctionTest {
         assertThat(alerts()).isEmpty();
         assertThat(outcome().outcome()).isEqualTo(OutcomeRow.INSUFFICIENT);
         assertThat(outcome().whyZh()).isEqualTo("无法得出：" + FlowsIndicator.PONZI_GAP.zh());
+    }
+
+    @Test
+    void aDraftOnTrialIsToldAsideOnlyUntilItEnds() throws Exception {
+        rule(1, RULE, "{}");
+        observed(DAY, 0.05);
+        closed(DAY);
+        assertThat(judge.extractOutputValues()).isEmpty();
+
+        trial("active", "{\"gap\": 0.03}");
+        assertThat(judge.extractOutputValues()).isEmpty();
+        assertThat(shadow().draft()).isEqualTo(17);
+        assertThat(shadow().trial()).isEqualTo(1);
+        assertThat(shadow().alert().isFiring()).isTrue();
+        assertThat(shadow().alert().episodeDay()).isEqualTo(DAY);
+
+        observed(DAY, 0.02);
+        closed(DAY + 1);
+        assertThat(shadow().alert().resolution()).isEqualTo("corrected");
+        observed(DAY + 2, 0.2);
+        closed(DAY + 2);
+        assertThat(alert().isFiring()).isTrue();
+        assertThat(shadow().alert().id()).isEqualTo(alert().id());
+
+        trial("retired", "{\"gap\": 0.03}");
+        int told = judge.getSideOutput(JudgeFunction.SHADOWS).size();
+        observed(DAY + 3, 0.3);
+        closed(DAY + 3);
+        assertThat(judge.getSideOutput(JudgeFunction.SHADOWS)).hasSize(told);
+        assertThat(alert().eventDay()).isEqualTo(DAY + 3);
+    }
+
+    private void trial(String status, String parameters) throws Exception {
+        govern(new FeedChange(null, null, new RuleRow("shadow/17", 1, status, RULE, RuleRow.SHADOW, parameters)));
+    }
+
+    private ShadowRow shadow() {
+        return judge.getSideOutput(JudgeFunction.SHADOWS).stream()
+                .reduce((a, b) -> b)
+                .orElseThrow()
+                .getValue();
     }
 
     private void rule(int version, String text, String parameters) throws Exception {

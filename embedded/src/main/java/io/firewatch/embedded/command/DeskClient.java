@@ -78,6 +78,15 @@ public final class DeskClient {
                         .build());
     }
 
+    public Answer post(String path, Map<String, ?> body) throws IOException, InterruptedException {
+        return send(
+                http,
+                call(path)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
+                        .build());
+    }
+
     public Answer get(String path) throws IOException, InterruptedException {
         return send(http, call(path).GET().build());
     }

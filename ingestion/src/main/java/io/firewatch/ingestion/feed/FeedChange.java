@@ -94,7 +94,7 @@ public record FeedChange(@Nullable RecordRow record, @Nullable InstitutionRow in
      * A row of {@code desk.rule_version}.
      *
      * @param body YAML
-     * @param kind rule, measure or exception
+     * @param kind rule, measure or exception, or shadow for a draft on trial
      * @param parametersJson what a bureau set instead of the text's defaults, {@code {"name": number}}
      */
     public record RuleRow(String rule, int version, String status, String body, String kind, String parametersJson)
@@ -102,6 +102,7 @@ public record FeedChange(@Nullable RecordRow record, @Nullable InstitutionRow in
         public static final String RULE = "rule";
         public static final String MEASURE = "measure";
         public static final String EXCEPTION = "exception";
+        public static final String SHADOW = "shadow";
 
         /** A rule with the parameters of its text. */
         public RuleRow(String rule, int version, String status, String body) {

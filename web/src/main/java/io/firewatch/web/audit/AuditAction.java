@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** What is logged. The database itself logs {@link #TRIAGE} and {@link #RULE}, whichever code writes them. */
+/** What is logged. The database itself logs {@link #TRIAGE}, {@link #RULE} and {@link #RULE_DRAFT}, whichever code writes them. */
 public enum AuditAction {
     SIGN_IN,
     SIGN_IN_FAILED,
@@ -20,6 +20,8 @@ public enum AuditAction {
     RULE,
     /** A draft of a rule was judged over the stored feed, or that was asked for or ended. */
     RULE_REPLAY,
+    /** A step on a proposal for a rule; logged by the database, too. */
+    RULE_DRAFT,
     REGISTRY,
     /** Somebody asked to see personal data of a case. */
     UNMASK,

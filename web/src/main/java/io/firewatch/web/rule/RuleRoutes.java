@@ -8,6 +8,7 @@ import io.firewatch.rulesets.rule.Rule;
 import io.firewatch.web.access.Right;
 import io.firewatch.web.http.Json;
 import io.firewatch.web.http.Refusal;
+import io.firewatch.web.rule.Performance.Figures;
 import io.firewatch.web.rule.RulesInForce.InForce;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -18,9 +19,11 @@ import java.util.Map;
 /** {@code GET /api/rules} and {@code /api/rules/{id}}: what is judged by, from which day, on which law. */
 public final class RuleRoutes {
     private final RulesInForce rules;
+    private final Performance performance;
 
-    public RuleRoutes(RulesInForce rules) {
-        this.rules = rules;
+    public RuleRoutes(Studio studio) {
+        this.rules = studio.rules();
+        this.performance = studio.performance();
     }
 
     public void add(RoutesConfig routes) {
@@ -29,14 +32,18 @@ public final class RuleRoutes {
     }
 
     private void list(Context ctx) {
-        List<ObjectNode> items = rules.all().stream().map(RuleRoutes::summary).toList();
+        Map<String, Figures> figures = performance.ofAll();
+        List<ObjectNode> items = rules.all().stream()
+                .map(one -> summary(one, figures.getOrDefault(one.id(), Figures.NONE)))
+                .toList();
         ctx.json(Map.of("total", items.size(), "items", items));
     }
 
     private void show(Context ctx) {
         String id = ctx.pathParam("id");
         InForce found = rules.find(id).orElseThrow(() -> Refusal.notFound("rule", id));
-        ObjectNode answer = summary(found).put("body", found.body());
+        ObjectNode answer = summary(found, performance.ofAll().getOrDefault(id, Figures.NONE))
+                .put("body", found.body());
         Rule rule = found.rule();
         if (rule != null) {
             answer.set("message", text(rule.message()));
@@ -47,7 +54,7 @@ public final class RuleRoutes {
         ctx.json(answer);
     }
 
-    private static ObjectNode summary(InForce one) {
+    private static ObjectNode summary(InForce one, Figures figures) {
         ObjectNode answer = Json.MAPPER
                 .createObjectNode()
                 .put("id", one.id())
@@ -55,6 +62,7 @@ public final class RuleRoutes {
                 .put("hash", one.hash())
                 .put("status", one.status())
                 .put("activatedAt", one.activatedAt());
+        answer.putPOJO("performance", figures);
         Rule rule = one.rule();
         if (rule == null) {
             return answer.put("readable", false);

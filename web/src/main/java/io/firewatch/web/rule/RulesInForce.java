@@ -90,7 +90,8 @@ public final class RulesInForce {
                 .findFirst());
     }
 
-    private List<MeasureIndicator> measures() {
+    /** The measures of the record that rules may ask about. */
+    List<MeasureIndicator> measures() {
         List<MeasureIndicator> measures = new ArrayList<>();
         for (Version one : newest("measure")) {
             try {
