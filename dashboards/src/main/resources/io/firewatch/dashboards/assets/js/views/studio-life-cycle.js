@@ -2,7 +2,7 @@
 import { read, send } from "../api/desk.js";
 import { element } from "./elements.js";
 import { words } from "./page.js";
-import { draft, edition, isChanged, rule, save, set, stand } from "./studio-proposal.js";
+import { draft, edition, evidence, isChanged, rule, save, set, stand } from "./studio-proposal.js";
 import { toast } from "./toast.js";
 
 const REASONED = ["submit", "approve", "reject", "emergency", "review"];
@@ -66,7 +66,7 @@ async function showDraft(place, one, refresh) {
       hash: seen.hash,
       reason: reason.value.trim(),
       ...(step === "approve" && at.value ? { activateAt: `${at.value}:00+08:00` } : {}),
-      ...(document.getElementById("studio").dataset.evidence ? { evidence: JSON.parse(document.getElementById("studio").dataset.evidence) } : {}),
+      evidence: evidence(),
     });
     stand(answer);
     toast(say(`state.${answer.state}`));

@@ -8,6 +8,7 @@ const state = stage && {
   tests: stage.dataset.tests ?? null,
 };
 let stored = stage?.dataset.draft ? { draft: Number(stage.dataset.draft), edition: Number(stage.dataset.edition) } : null;
+let shown = {};
 let saved = stage && JSON.stringify(state);
 
 // The rule's id.
@@ -22,7 +23,9 @@ export function get() {
 export function set(change) {
   const before = JSON.stringify(state);
   Object.assign(state, change);
-  if (JSON.stringify(state) !== before) tell();
+  if (JSON.stringify(state) === before) return;
+  shown = {};
+  tell();
 }
 
 // Number of the stored draft, or null while it is stored nowhere.
@@ -38,6 +41,12 @@ export function edition() {
 // Whether something was changed since it was stored.
 export function isChanged() {
   return JSON.stringify(state) !== saved;
+}
+
+// What panels show about the proposal as it stands, {name: object}; it is kept with the next step on the draft.
+export function evidence(more = {}) {
+  Object.assign(shown, more);
+  return { ...shown };
 }
 
 // Takes over what the desk answered about the draft.
