@@ -18,8 +18,9 @@ public final class Bench {
             bench what-if [--lenders N] [--days N] [--out FILE]       how long analysts wait for a moved parameter
             bench detection-quality [--cities demo,second] [--seeds 2] [--out FILE]  what is found, missed and made up""";
 
-    private static final Set<String> OPTIONS =
-            Set.of("records", "seconds", "alerts", "points", "parts", "times", "data", "lenders", "days", "cities", "seeds", "out");
+    private static final Set<String> OPTIONS = Set.of(
+            "records", "seconds", "alerts", "points", "parts", "times", "data", "lenders", "days", "cities", "seeds",
+            "out");
 
     private Bench() {}
 

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -92,8 +93,8 @@ public final class StudioPages {
         templates.show(ctx, "studio", parameters);
     }
 
-    private static TreeSet<String> patterns(List<InForce> rules) {
-        TreeSet<String> patterns = new TreeSet<>();
+    private static Set<String> patterns(List<InForce> rules) {
+        Set<String> patterns = new TreeSet<>();
         for (InForce one : rules) {
             Rule rule = one.rule();
             if (rule != null) {
