@@ -32,6 +32,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import org.jdbi.v3.core.Jdbi;
@@ -136,7 +137,7 @@ final class WhatIfBench {
 
     private void measure(WhatIf whatIf, String rule, Size size) {
         String at = "%s, %d lenders x %d days: ".formatted(rule, size.lenders(), size.days());
-        String parameter = MOVED.get(rule);
+        String parameter = Objects.requireNonNull(MOVED.get(rule));
         long start = System.nanoTime();
         int subjects = whatIf.answer(rule, asked(parameter, 0), null, null).subjects();
         report.row(at + "first answer (s)", (System.nanoTime() - start) / 1e9);
