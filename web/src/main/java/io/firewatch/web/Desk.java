@@ -165,7 +165,14 @@ public final class Desk implements AutoCloseable {
         Unmasking unmasking = new Unmasking(record, log);
         BureauFiles bureau = new BureauFiles(config.bureauFiles());
         Casework casework = Casework.of(record, unscoped, bureau, Clock.systemUTC());
-        Studio studio = Studio.of(record, rules, casework.calendar(), Clock.systemUTC());
+        Measures measures = new Measures(record);
+        RuleTrials trials = new RuleTrials(record, measures);
+        Studio studio = Studio.of(
+                record,
+                rules,
+                casework.calendar(),
+                Clock.systemUTC(),
+                draft -> trials.objection(RuleTrials.Proposal.of(draft), draft.tests()));
         Triage triage = casework.triage();
         Alerts alerts =
                 new Alerts(alertIndex, counts, triage, new Evidence(record), institutions, unmasking, casework.dues());
@@ -181,8 +188,6 @@ public final class Desk implements AutoCloseable {
         PageRoutes pages = new PageRoutes(
                 sessionRoutes, overview, alerts, casework, institutions, feed, quality, unjudged, pipeline);
         ApiDocument api = new ApiDocument(this::rights);
-        Measures measures = new Measures(record);
-        RuleTrials trials = new RuleTrials(record, measures);
         this.replays = new Replays(unscoped, log, workbench.replayer());
         this.recheck = casework.recheck();
         this.digest = new Digest(unscoped);

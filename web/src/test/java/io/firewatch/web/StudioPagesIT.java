@@ -42,11 +42,12 @@ class StudioPagesIT {
         picture(page, "studio-1440");
         page.click("text=" + RULE + " >> xpath=../a");
         page.waitForSelector(".studio-versions li");
-        Locator slider = page.locator("[data-parameter] input[type=range]").first();
+        Locator slider = page.locator("input[type=range][data-parameter=share]");
         slider.focus();
         page.keyboard().press("ArrowLeft");
-        assertThat(page.locator("[data-changed=true] [type=number]").first().inputValue())
-                .isEqualTo("0.03");
+        assertThat(page.locator("input[type=number][data-parameter=share]").inputValue())
+                .isEqualTo("3");
+        page.waitForSelector("[data-studio=what-if][data-state=ready]");
         page.fill("[data-studio=text] [name=note]", "lower");
         page.click("[data-save]");
         page.waitForSelector(".studio-draft [data-step=submit]");

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -106,14 +107,25 @@ public final class StudioPages {
 
     private void rule(Context ctx) {
         String id = ctx.pathParam("id");
-        InForce rule = studio.rules().find(id).orElseThrow(() -> Refusal.notFound("rule", id));
+        Draft draft = draft(ctx, id);
+        InForce rule = studio.rules()
+                .find(id)
+                .or(() -> Optional.ofNullable(draft).map(StudioPages::alone))
+                .orElseThrow(() -> Refusal.notFound("rule", id));
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("page", Page.of(ctx, "studio"));
         parameters.put("rule", rule);
-        parameters.put("draft", draft(ctx, id));
+        parameters.put("draft", draft);
+        parameters.put("kind", draft == null ? "rule" : draft.kind());
         parameters.put("figures", studio.performance().ofAll().getOrDefault(id, Figures.NONE));
         parameters.put("words", Json.text(studio.words(rule)));
         templates.show(ctx, "studio-rule", parameters);
+    }
+
+    /** A draft of a measure, or of a rule that nobody has put in force yet: there is no version beside it. */
+    private static InForce alone(Draft draft) {
+        return new InForce(
+                draft.rule(), 0, draft.hash(), draft.state().id(), draft.body(), draft.parameters(), "", null);
     }
 
     private @Nullable Draft draft(Context ctx, String rule) {
@@ -121,9 +133,7 @@ public final class StudioPages {
         if (asked == null || !Guard.person(ctx).may(Right.TUNE)) {
             return null;
         }
-        return (asked.matches("\\d{1,18}")
-                        ? studio.drafts().find(Long.parseLong(asked))
-                        : java.util.Optional.<Draft>empty())
+        return (asked.matches("\\d{1,18}") ? studio.drafts().find(Long.parseLong(asked)) : Optional.<Draft>empty())
                 .filter(one -> one.rule().equals(rule))
                 .orElseThrow(() -> Refusal.notFound("draft", asked));
     }

@@ -37,9 +37,18 @@ public final class Drafts {
     private final Basis basis;
     private final WorkingDays calendar;
     private final Clock clock;
+    private final Trials trials;
+
+    /** The tests that come with a text. */
+    @FunctionalInterface
+    public interface Trials {
+        /** Why a draft must not go on; empty when every case passes. */
+        Optional<String> objection(Draft draft);
+    }
 
     /** {@code record} sees with the eyes of whoever asks, and names them in the audit log. */
-    Drafts(Jdbi record, RuleCheck check, ShadowLedger shadow, WorkingDays calendar, Clock clock) {
+    Drafts(Jdbi record, RuleCheck check, ShadowLedger shadow, WorkingDays calendar, Clock clock, Trials trials) {
+        this.trials = trials;
         this.record = record;
         this.check = check;
         this.shadow = shadow;
@@ -222,6 +231,9 @@ public final class Drafts {
             }
             case SUBMIT -> {
                 requireSound(draft);
+                trials.objection(draft).ifPresent(why -> {
+                    throw Refusal.badRequest(why);
+                });
                 handle.createUpdate("UPDATE desk.rule_draft SET state = 'submitted', submitted_by = :by,"
                                 + " submitted_at = now() WHERE draft = :draft")
                         .bind("by", actor)

@@ -43,10 +43,10 @@ public record Studio(
             "triage");
 
     /** {@code record} sees with the eyes of whoever asks. */
-    public static Studio of(Jdbi record, RulesInForce rules, WorkingDays calendar, Clock clock) {
+    public static Studio of(Jdbi record, RulesInForce rules, WorkingDays calendar, Clock clock, Drafts.Trials trials) {
         RuleCheck check = new RuleCheck(rules::measures);
         ShadowLedger shadow = new ShadowLedger(record);
-        Drafts drafts = new Drafts(record, check, shadow, calendar, clock);
+        Drafts drafts = new Drafts(record, check, shadow, calendar, clock, trials);
         return new Studio(
                 rules, new Performance(record), new Versions(record), check, shadow, drafts, new Activation(drafts));
     }

@@ -14,6 +14,7 @@ import io.firewatch.rulesets.rule.RuleErrors;
 import io.firewatch.rulesets.rule.RuleParser;
 import io.firewatch.rulesets.testing.RuleTests;
 import io.firewatch.web.measure.Measures;
+import io.firewatch.web.rule.Draft;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +46,12 @@ public final class RuleTrials {
      * @param kind {@link #RULE} or {@link #MEASURE}
      * @param parameters what the bureau would set instead of the text's defaults, JSON
      */
-    public record Proposal(String kind, String name, String body, String parameters) {}
+    public record Proposal(String kind, String name, String body, String parameters) {
+        /** What a draft proposes. */
+        public static Proposal of(Draft draft) {
+            return new Proposal(draft.kind(), draft.rule(), draft.body(), draft.parameters());
+        }
+    }
 
     /**
      * What one case showed.

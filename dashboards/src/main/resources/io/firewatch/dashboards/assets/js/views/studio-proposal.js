@@ -14,6 +14,9 @@ let saved = stage && JSON.stringify(state);
 // The rule's id.
 export const rule = stage?.dataset.rule;
 
+// "rule", "measure" or "exception".
+export const kind = stage?.dataset.kind;
+
 // {body, parameters, tests}: YAML text, {name: number or date} of what differs from the text's defaults, YAML text or null.
 export function get() {
   return { ...state, parameters: { ...state.parameters } };
@@ -64,7 +67,7 @@ export async function save(note = "") {
   const writing = JSON.stringify(state);
   const answer = stored
     ? await send("PUT", `/api/drafts/${stored.draft}`, { ...body, edition: stored.edition })
-    : await send("POST", `/api/rules/${rule}/drafts`, body);
+    : await send("POST", `/api/rules/${rule}/drafts`, { ...body, kind });
   saved = writing;
   stand(answer);
   return answer;

@@ -2,7 +2,7 @@
 import { read, send } from "../api/desk.js";
 import { element } from "./elements.js";
 import { words } from "./page.js";
-import { get, rule, set } from "./studio-proposal.js";
+import { get, kind, rule, set } from "./studio-proposal.js";
 
 // Somebody is still typing.
 const PAUSE = 500;
@@ -25,7 +25,7 @@ export async function show(panel) {
     ran = key;
     panel.setAttribute("aria-busy", "true");
     try {
-      const answer = await send("POST", `/api/rules/${encodeURIComponent(rule)}/tests`, asked);
+      const answer = await send("POST", `/api/${kind}s/${encodeURIComponent(rule)}/tests`, asked);
       if (key === ran) tell(panel, answer);
     } catch (error) {
       if (key !== ran) return;
@@ -55,7 +55,7 @@ export async function show(panel) {
 
 async function inForce() {
   try {
-    return (await read(`/api/rules/${encodeURIComponent(rule)}/tests`)).tests;
+    return (await read(`/api/${kind}s/${encodeURIComponent(rule)}/tests`)).tests;
   } catch (error) {
     if (error.status === 404) return "";
     throw error;

@@ -2,7 +2,7 @@
 import { read, send } from "../api/desk.js";
 import { element } from "./elements.js";
 import { words as texts } from "./page.js";
-import { get, rule, save, set } from "./studio-proposal.js";
+import { get, kind, rule, save, set } from "./studio-proposal.js";
 import { completeWords } from "./studio-words.js";
 import { toast } from "./toast.js";
 
@@ -26,7 +26,7 @@ export function show(panel) {
     const { body, parameters } = get();
     let found;
     try {
-      found = (await send("POST", "/api/rules/check", { id: rule, body, parameters })).faults;
+      found = (await send("POST", "/api/rules/check", { kind, id: rule, body, parameters })).faults;
     } catch (error) {
       found = [{ line: 0, column: 0, message: error.message }];
     }

@@ -11,6 +11,7 @@ import { theme } from "./theme.js";
 const REST_MILLIS = 60;
 const LISTED = 8;
 
+const language = document.documentElement.lang.startsWith("zh") ? "zh" : "en";
 const say = (key, ...values) => values.reduce((text, value, i) => text.replace(`{${i}}`, value), words[`what-if.${key}`]);
 
 export async function show(panel) {
@@ -28,6 +29,7 @@ export async function show(panel) {
       const answer = await send("POST", `/api/rules/${proposal.rule}/what-if`, { body, parameters });
       if (mine !== asked) return;
       draw(view, answer);
+      proposal.evidence({ whatIf: kept(answer) });
       panel.dataset.state = "ready";
       if (swept) await sweep(mine);
     } catch (error) {
@@ -60,6 +62,13 @@ export async function show(panel) {
     swept = name;
     proposal.set({ parameters });
   });
+  view.form.addEventListener("click", (event) => {
+    const { reset } = event.target.dataset;
+    if (!reset) return;
+    const parameters = { ...proposal.get().parameters };
+    delete parameters[reset];
+    proposal.set({ parameters });
+  });
   document.addEventListener("studio:proposal", () => {
     fill(view.form, rule, proposal.get().parameters);
     clearTimeout(timer);
@@ -69,6 +78,9 @@ export async function show(panel) {
   fill(view.form, rule, proposal.get().parameters);
   await ask();
 }
+
+// What a step on the draft keeps of an answer: the figures, not the lists.
+const kept = ({ from, closedDay, needsReplay, before, after }) => ({ from, closedDay, needsReplay, before, after });
 
 // The panel's empty parts, and the sliders.
 function parts(panel, rule) {
@@ -94,7 +106,9 @@ function slider(parameter) {
     element("label", { htmlFor: id }, `${parameter.name} · ${say("range", written(parameter, parameter.min), written(parameter, parameter.max))}`),
     isDate ? null : input({ type: "range", ...bounds, data: { parameter: parameter.name }, aria: { label: parameter.name } }),
     input({ id, type: isDate ? "date" : "number", ...bounds, data: { parameter: parameter.name } }),
-    element("span", { className: "muted" }, parameter.unit === "share" ? "%" : words[`unit.${parameter.unit}`] ?? ""));
+    element("span", { className: "muted" }, parameter.unit === "share" ? "%" : words[`unit.${parameter.unit}`] ?? ""),
+    element("small", { className: "muted" }, parameter.why[language]),
+    element("button", { type: "button", className: "quiet", data: { reset: parameter.name } }, say("default", written(parameter, parameter.default))));
 }
 
 // A range takes its value only within bounds it knows already.
@@ -131,7 +145,7 @@ function chart(canvas) {
 
 function draw(view, answer) {
   view.said.textContent = answer.needsReplay
-    ? say("needs-replay", answer.needsReplay[document.documentElement.lang.startsWith("zh") ? "zh" : "en"])
+    ? say("needs-replay", answer.needsReplay[language])
     : answer.knownFrom
       ? say("said", answer.subjects.toLocaleString("en-US"), answer.knownFrom > answer.from ? answer.knownFrom : answer.from, answer.closedDay, answer.tookMs)
       : say("nothing");
