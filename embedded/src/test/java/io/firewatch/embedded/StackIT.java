@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Page;
 import io.firewatch.embedded.city.Batch;
 import io.firewatch.embedded.city.City;
 import io.firewatch.embedded.city.CityClient;
@@ -223,7 +224,9 @@ class StackIT {
         String text = RuleCatalogue.text("fund-pooling/fund-pooling.unmatched-balance/rule.yaml")
                 .replace("id: fund-pooling.unmatched-balance", "id: " + rule);
 
-        JsonNode draft = author.post("/api/rules/" + rule + "/drafts", Map.of("body", text, "parameters", Map.of()));
+        String tests = RuleCatalogue.text("fund-pooling/fund-pooling.unmatched-balance/tests.yaml");
+        JsonNode draft = author.post(
+                "/api/rules/" + rule + "/drafts", Map.of("body", text, "parameters", Map.of(), "tests", tests));
         JsonNode onTrial = author.post(draftPath(draft, "shadow"), seen(draft));
         JsonNode trial = await().atMost(SECONDS)
                 .until(() -> author.json(draftPath(draft, "shadow")), one -> !one.path("items")
@@ -269,6 +272,43 @@ class StackIT {
         approver.post("/api/rules/" + rule + "/retire", Map.of("reason", "the test is over"));
         await().atMost(THRESHOLD)
                 .untilAsserted(() -> assertThat(desk.alerts(query)).isEmpty());
+    }
+
+    /** In a browser, on the running job: a threshold moved, seen, judged again, proposed, approved, and taken back. */
+    @Test
+    void anAnalystLowersAThresholdInTheStudioAndTheRunningJobFollows() throws Exception {
+        awaitIndexed();
+        String rule = "fund-pooling.unmatched-balance";
+        String query = "rule=" + rule + "&dataState=firing";
+        staff("studio-lowers", "analyst");
+        staff("studio-agrees", "approver");
+        setThresholds(rule, "{\"share\": 1}");
+        await().atMost(THRESHOLD)
+                .untilAsserted(() -> assertThat(desk.alerts(query)).isEmpty());
+
+        try (StudioStory story = new StudioStory(stack.deskUrl(), rule)) {
+            Page analyst = story.at("studio-lowers", PASSWORD, "zh-CN");
+            story.move(analyst, "share", "5");
+            assertThat(story.replay(analyst, HISTORY)).isPositive();
+            story.submit(analyst);
+            Page approver = story.at("studio-agrees", PASSWORD, "en-GB");
+            story.approve(approver, StudioStory.draft(analyst));
+            await().atMost(THRESHOLD)
+                    .untilAsserted(() -> assertThat(desk.alerts(query)).isNotEmpty());
+            analyst.navigate("/alerts?" + query);
+            StudioStory.seesAnAlert(analyst, THRESHOLD);
+            story.goBack(approver);
+            await().atMost(THRESHOLD)
+                    .untilAsserted(() -> assertThat(desk.alerts(query)).isEmpty());
+        }
+
+        String told = desk.json("/api/audit?size=200&subject=" + rule).toString();
+        for (String word : List.of("studio-lowers", "studio-agrees", "submit", "approve", "activate", "too many")) {
+            assertThat(told).contains(word);
+        }
+        setThresholds(rule, "{}");
+        await().atMost(THRESHOLD)
+                .untilAsserted(() -> assertThat(desk.alerts(query)).isNotEmpty());
     }
 
     private static void compareWithAFolder(String rule) throws Exception {
@@ -485,7 +525,7 @@ class StackIT {
         awaitIndexed();
         String rule = "over-limit.one-platform";
         String text = RuleCatalogue.text("over-limit/" + rule + "/rule.yaml");
-        String stricter = text.replace("> yuan(1)", "> yuan(100000)");
+        String stricter = text.replace("> yuan(1)", "> yuan(1000000000)");
         assertThat(stricter).isNotEqualTo(text);
         long first = replay(draft(rule, text));
         long second = replay(draft(rule, stricter));
@@ -504,13 +544,9 @@ class StackIT {
         JsonNode result = found.path("result");
         Set<String> recorded = recorded(rule);
         assertThat(recorded).containsAll(result.path("goneAlerts").findValuesAsText("id"));
-        assertThat(result.path("gone").asInt()).isPositive();
+        assertThat(recorded).isNotEmpty();
+        assertThat(result.path("gone").asInt()).isEqualTo(recorded.size());
         assertThat(result.path("opened").asInt()).isZero();
-        assertThat(result.path("same").asInt()).isPositive();
-        assertThat(result.path("same").asInt()
-                        + result.path("gone").asInt()
-                        + result.path("changed").asInt())
-                .isEqualTo(recorded.size());
         assertThat(result.at("/goneAlerts/0/formula").asText()).isNotEmpty();
         assertThat(found.path("to").asLong())
                 .isEqualTo(found.path("judged").asLong())
