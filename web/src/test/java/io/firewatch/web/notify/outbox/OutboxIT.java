@@ -239,8 +239,9 @@ class OutboxIT {
         alert("a", "L001", "critical", "run");
         planner(fallen).decide(Instant.now().plusSeconds(1));
         Receiver system = fallen.receivers().find("system").orElseThrow();
-        Deliveries.Taken taken =
-                new Deliveries(record, QUICK).take("system", 10).get(0);
+        Deliveries.Taken taken = await().until(
+                        () -> new Deliveries(record, QUICK).take("system", 10), one -> !one.isEmpty())
+                .get(0);
         try (Line line = new Channels(fallen.settings(), Clock.systemUTC())
                 .of(system.kind())
                 .open(system)) {
