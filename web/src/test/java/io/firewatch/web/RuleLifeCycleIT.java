@@ -40,6 +40,15 @@ class RuleLifeCycleIT {
             "emergency", List.of("draft", "shadow", "submitted", "approved"),
             "review", List.of());
 
+    private static final String TESTS =
+            """
+            cases:
+              - {name: a gap, kind: positive, type: p2p, series: {ponzi_gap: "0.2x3"}, through: 2,
+                 expect: [{from: 0, severity: high, firing: true}]}
+              - {name: hardly a gap, kind: negative, type: p2p, series: {ponzi_gap: "0.05x3"}, through: 2, expect: []}
+              - {name: a young lender, kind: false-positive, type: p2p, series: {ponzi_gap: "0x3"}, through: 2, expect: []}
+            """;
+
     private static DeskStack stack;
     private static Calls author;
     private static Map<String, Calls> people;
@@ -137,6 +146,42 @@ class RuleLifeCycleIT {
         assertThat(author.put("/api/drafts/" + draft.path("draft").asText(), proposal(rule(draft), "0.08", draft))
                         .status())
                 .isEqualTo(409);
+    }
+
+    @Test
+    void anApprovalLapsesWhenANewerReplayFindsSomethingElse() {
+        JsonNode draft = in("draft");
+        replayed(draft, "{\"opened\":1}");
+        JsonNode approved =
+                step(head, step(author, draft, "submit").json(), "approve").json();
+        replayed(approved, "{\"opened\":1}");
+        assertThat(approved.path("state").asText()).isEqualTo("approved");
+        replayed(approved, "{\"opened\":2}");
+        assertThat(step(head, approved, "activate").status()).isEqualTo(409);
+    }
+
+    @Test
+    void aDraftWhoseTestsFailIsNotSubmitted() {
+        JsonNode draft = begin();
+        ObjectNode body = (ObjectNode) Json.tree(proposal(rule(draft), "0.05", draft));
+        body.put("tests", TESTS.replace("0.05x3", "0.15x3"));
+        JsonNode edited = author.put("/api/drafts/" + draft.path("draft").asText(), body.toString())
+                .json();
+        Answer refused = step(author, edited, "submit");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body()).contains("hardly a gap");
+    }
+
+    /** As the process that replays leaves it. */
+    private static void replayed(JsonNode draft, String result) {
+        stack.record.useHandle(handle -> handle.execute(
+                "INSERT INTO desk.rule_replay (draft, rule, kind, body, parameters, hash, state, result, result_hash, asked_by,"
+                        + " ended_at) SELECT draft, rule, kind, body, parameters, hash, 'done', ?,"
+                        + " encode(sha256(convert_to(?, 'UTF8')), 'hex'), author, now() FROM desk.rule_draft"
+                        + " WHERE draft = ?",
+                result,
+                result,
+                draft.path("draft").asLong()));
     }
 
     @Test
@@ -330,7 +375,11 @@ class RuleLifeCycleIT {
     }
 
     private static String proposal(String rule, String gap, JsonNode seen) {
-        ObjectNode body = Json.MAPPER.createObjectNode().put("body", text(rule)).put("note", "looser");
+        ObjectNode body = Json.MAPPER
+                .createObjectNode()
+                .put("body", text(rule))
+                .put("tests", TESTS)
+                .put("note", "looser");
         body.putObject("parameters").put("gap", Double.parseDouble(gap));
         if (seen != null) {
             body.put("edition", seen.path("edition").asInt());

@@ -32,7 +32,7 @@ class StudioTrialsIT {
     static void start() {
         stack = DeskStack.get();
         analyst = Calls.person(stack, USER, "[\"analyst\"]", "null");
-        viewer = Calls.person(stack, "studio-reader", "[\"viewer\"]", "null");
+        viewer = Calls.person(stack, "trials-reader", "[\"viewer\"]", "null");
         browser = new Browser(stack.url());
     }
 
