@@ -147,8 +147,8 @@ final class WhatIfBench {
         Latencies moves = new Latencies();
         Latencies sweeps = new Latencies();
         for (int i = 0; i < WARM_UP + options.times(); i++) {
-            double move = seconds(() -> Json.text(whatIf.answer(rule, asked(parameter, dice.nextInt(30)), null, null)));
-            double sweep = seconds(() -> Json.text(whatIf.sweep(rule, parameter, asked(parameter, 5))));
+            double move = millis(() -> Json.text(whatIf.answer(rule, asked(parameter, dice.nextInt(30)), null, null)));
+            double sweep = millis(() -> Json.text(whatIf.sweep(rule, parameter, asked(parameter, 5))));
             if (i >= WARM_UP) {
                 moves.add(move);
                 sweeps.add(sweep);
@@ -162,10 +162,10 @@ final class WhatIfBench {
         return new WhatIf.Asked(null, "{\"%s\": 0.%02d}".formatted(parameter, Math.max(1, hundredths)));
     }
 
-    private static double seconds(Runnable work) {
+    private static double millis(Runnable work) {
         long start = System.nanoTime();
         work.run();
-        return (System.nanoTime() - start) / 1e9;
+        return (System.nanoTime() - start) / 1e6;
     }
 
     /** Writes every month again that a size reaches into. */

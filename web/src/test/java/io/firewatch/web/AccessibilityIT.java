@@ -162,7 +162,8 @@ class AccessibilityIT {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colours));
         List<String> findings = new ArrayList<>();
         for (List<String> paths : PAGES.values()) {
-            for (String path : paths) {
+            // A desk shows every state of every page, a phone one of each.
+            for (String path : width < 1000 ? paths.subList(0, 1) : paths) {
                 page.navigate(path);
                 look(page, path, findings);
             }
